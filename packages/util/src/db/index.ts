@@ -1,0 +1,10 @@
+export { closeDatabase, connectDatabase, database, dialect, openDatabase } from "./dataSource.js";
+export { DatabaseUrlError, dialectOf } from "./options.js";
+export type { Dialect } from "./options.js";
+export { observeQueries } from "./queryLog.js";
+export { forgetSecrets, instanceSecret } from "./secrets.js";
+export type { SecretName } from "./secrets.js";
+export { afterCommit, currentTransaction, reader, transaction } from "./transaction.js";
+export type { TransactionScope } from "./transaction.js";
+export { expiredWorkers, leaseWorker } from "./workerLease.js";
+export type { HeldLease } from "./workerLease.js";

@@ -1,0 +1,4 @@
+import type { MigrationInterface } from "typeorm";
+
+/** Every migration of this dialect, oldest first. */
+export const postgresMigrations: (new () => MigrationInterface)[] = [];

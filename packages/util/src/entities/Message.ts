@@ -1,0 +1,103 @@
+import type { MessageType } from "discord-api-types/v10";
+import { Entity, Index } from "typeorm";
+import {
+  BigIntColumn,
+  BoolColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  LargeTextColumn,
+  SnowflakeColumn,
+  StringColumn,
+  TimestampColumn,
+} from "./columns.js";
+
+/** A file of a message. `key` is where the storage keeps it; URLs are made when the message is presented. */
+export interface StoredAttachment {
+  id: string;
+  key: string;
+  filename: string;
+  size: number;
+  content_type: string;
+  width?: number;
+  height?: number;
+  description?: string;
+  title?: string;
+  duration_secs?: number;
+  waveform?: string;
+  flags?: number;
+}
+
+export interface StoredReference {
+  type: number;
+  message_id?: string;
+  channel_id: string;
+  guild_id?: string;
+}
+
+@Entity("messages")
+@Index(["channel_id", "id"])
+@Index(["channel_id", "pinned_at"])
+export class Message {
+  @IdColumn()
+  id!: string;
+
+  @SnowflakeColumn()
+  channel_id!: string;
+
+  @SnowflakeColumn({ nullable: true })
+  guild_id!: string | null;
+
+  @Index()
+  @SnowflakeColumn()
+  author_id!: string;
+
+  @SnowflakeColumn({ nullable: true })
+  webhook_id!: string | null;
+
+  @SnowflakeColumn({ nullable: true })
+  application_id!: string | null;
+
+  @IntColumn({ default: 0 })
+  type!: MessageType;
+
+  @LargeTextColumn()
+  content!: string;
+
+  @TimestampColumn({ nullable: true })
+  edited_at!: Date | null;
+
+  @BoolColumn()
+  tts!: boolean;
+
+  @BoolColumn()
+  mention_everyone!: boolean;
+
+  /** Ids of the users mentioned. */
+  @JsonColumn()
+  mentions!: string[];
+
+  @JsonColumn()
+  mention_roles!: string[];
+
+  @JsonColumn()
+  attachments!: StoredAttachment[];
+
+  @JsonColumn()
+  embeds!: Record<string, unknown>[];
+
+  @JsonColumn()
+  components!: Record<string, unknown>[];
+
+  @JsonColumn({ nullable: true })
+  message_reference!: StoredReference | null;
+
+  @BigIntColumn({ default: 0 })
+  flags!: number;
+
+  @StringColumn(25, { nullable: true })
+  nonce!: string | null;
+
+  @TimestampColumn({ nullable: true })
+  pinned_at!: Date | null;
+}

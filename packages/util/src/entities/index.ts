@@ -1,0 +1,79 @@
+import type { MixedList, EntitySchema } from "typeorm";
+import { Application } from "./Application.js";
+import { BackupCode } from "./BackupCode.js";
+import { Ban } from "./Ban.js";
+import { Channel } from "./Channel.js";
+import { ConfigEntry } from "./ConfigEntry.js";
+import { EventLogEntry } from "./EventLogEntry.js";
+import { GatewaySession } from "./GatewaySession.js";
+import { Guild } from "./Guild.js";
+import { Invite } from "./Invite.js";
+import { Member } from "./Member.js";
+import { MemberRole } from "./MemberRole.js";
+import { Message } from "./Message.js";
+import { MessageNonce } from "./MessageNonce.js";
+import { OneTimeToken } from "./OneTimeToken.js";
+import { Reaction } from "./Reaction.js";
+import { ReadState } from "./ReadState.js";
+import { Recipient } from "./Recipient.js";
+import { Relationship } from "./Relationship.js";
+import { Role } from "./Role.js";
+import { Secret } from "./Secret.js";
+import { Session } from "./Session.js";
+import { User } from "./User.js";
+import { VoiceState } from "./VoiceState.js";
+import { WorkerLease } from "./WorkerLease.js";
+
+/** Every table: what TypeORM is given. */
+export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
+  Application,
+  BackupCode,
+  Ban,
+  Channel,
+  ConfigEntry,
+  EventLogEntry,
+  GatewaySession,
+  Guild,
+  Invite,
+  Member,
+  MemberRole,
+  Message,
+  MessageNonce,
+  OneTimeToken,
+  Reaction,
+  ReadState,
+  Recipient,
+  Relationship,
+  Role,
+  Secret,
+  Session,
+  User,
+  VoiceState,
+  WorkerLease,
+];
+
+export * from "./Application.js";
+export * from "./BackupCode.js";
+export * from "./Ban.js";
+export * from "./Channel.js";
+export * from "./ConfigEntry.js";
+export * from "./EventLogEntry.js";
+export * from "./GatewaySession.js";
+export * from "./Guild.js";
+export * from "./Invite.js";
+export * from "./Member.js";
+export * from "./MemberRole.js";
+export * from "./Message.js";
+export * from "./MessageNonce.js";
+export * from "./OneTimeToken.js";
+export * from "./Reaction.js";
+export * from "./ReadState.js";
+export * from "./Recipient.js";
+export * from "./Relationship.js";
+export * from "./Role.js";
+export * from "./Secret.js";
+export * from "./Session.js";
+export * from "./User.js";
+export * from "./VoiceState.js";
+export * from "./WorkerLease.js";
+export { isLargeText } from "./columns.js";
