@@ -1,0 +1,4 @@
+export * from "./ApiError.js";
+export * from "./FormError.js";
+export * from "./RateLimitError.js";
+export * from "./catalog.js";

@@ -1,0 +1,13 @@
+export * from "./BitField.js";
+export * from "./BoundedQueue.js";
+export * from "./Mutex.js";
+export * from "./Snowflake.js";
+export * from "./clock.js";
+export * from "./env.js";
+export * from "./i18n.js";
+export * from "./logger.js";
+export * from "./mergeDefaults.js";
+export * from "./password.js";
+export * from "./random.js";
+export { redactUrl } from "./redact.js";
+export * from "./token.js";

@@ -1,0 +1,4 @@
+export * from "./computeChannel.js";
+export * from "./computeGuild.js";
+export * from "./flags.js";
+export * from "./hierarchy.js";
