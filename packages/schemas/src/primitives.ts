@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import type { Static, TObject, TProperties, TSchema, ObjectOptions } from "@sinclair/typebox";
+import type { ObjectOptions, Static, TObject, TProperties, TSchema, TUnsafe } from "@sinclair/typebox";
 
 export { Type };
 export type { Static, TSchema };
@@ -13,7 +13,25 @@ export const Timestamp = Type.String({ format: "date-time" });
 /** A set of bits that may exceed 53 of them, as a decimal string. */
 export const BitString = Type.String({ pattern: "^\\d{1,39}$" });
 
-export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/** What the protocol calls int32: colours, counters, flag words. */
+export const Int32 = Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 });
+
+/** Numbers of things and sizes. */
+export const Count = Type.Integer({ minimum: 0 });
+
+/** 24-bit RGB. */
+export const Colour = Type.Integer({ minimum: 0, maximum: 0xffffff });
+
+/**
+ * The schema, or `null`. Written as a type list instead of `anyOf` where JSON Schema allows it, so that one bad value
+ * yields one validation error and `removeAdditional` still reaches into nested objects.
+ */
+export const Nullable = <T extends TSchema>(schema: T): TUnsafe<Static<T> | null> => {
+  if (Array.isArray(schema.anyOf)) return Type.Unsafe({ ...schema, anyOf: [...schema.anyOf, Type.Null()] });
+  if (schema.type === undefined || schema.const !== undefined) return Type.Unsafe({ anyOf: [schema, Type.Null()] });
+  const type = [...(Array.isArray(schema.type) ? schema.type : [schema.type]), "null"];
+  return Type.Unsafe({ ...schema, type, ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }) });
+};
 
 /** A key that may be missing, and for which `null` means the same: bots send `embeds: null`. */
 export const Opt = <T extends TSchema>(schema: T) => Type.Optional(Nullable(schema));
@@ -30,5 +48,16 @@ export const Wire = <T extends TProperties>($id: string, properties: T): TObject
 export const ImageData = Type.String({ pattern: "^data:image/(png|jpe?g|gif|webp|avif);base64,", maxLength: 14_000_000 });
 
 /** Numbers of an integer enumeration of discord-api-types. */
-export const IntegerEnum = (values: Record<string, string | number>) =>
-  Type.Integer({ enum: [...new Set(Object.values(values).filter((value) => typeof value === "number"))] });
+export const IntegerEnum = (values: Record<string, string | number>): TUnsafe<number> =>
+  Type.Unsafe<number>({
+    type: "integer",
+    enum: [...new Set(Object.values(values).filter((value) => typeof value === "number"))],
+  });
+
+/** One of a few words. */
+export const StringEnum = <const T extends readonly string[]>(...values: T): TUnsafe<T[number]> =>
+  Type.Unsafe<T[number]>({ type: "string", enum: [...values] });
+
+/** Words of a string enumeration of discord-api-types. */
+export const WordsOf = (values: Record<string, string>): TUnsafe<string> =>
+  Type.Unsafe<string>({ type: "string", enum: [...new Set(Object.values(values))] });

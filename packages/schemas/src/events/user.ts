@@ -1,0 +1,88 @@
+import { Count, Nullable, Opt, Snowflake, Timestamp, Type } from "../primitives.js";
+import { UserIntentBits } from "../gateway/intents.js";
+import { BotReady, ReadySupplemental, UserReady } from "../gateway/ready.js";
+import { Session } from "../presence/wire.js";
+import { PrivateUser, Relationship } from "../user/wire.js";
+import { UserSettings } from "../user/settings.js";
+import { event } from "./event.js";
+
+export const READY = event("READY", {
+  payload: Type.Unsafe<BotReady | UserReady>(Type.Union([UserReady, BotReady])),
+  audience: "session",
+  durable: false,
+});
+
+/** What of READY may come later: clients ask for it with a capability. */
+export const READY_SUPPLEMENTAL = event("READY_SUPPLEMENTAL", {
+  payload: ReadySupplemental,
+  audience: "session",
+  durable: false,
+});
+
+/** Every event that was missed has been sent again. */
+export const RESUMED = event("RESUMED", {
+  payload: Type.Object({ _trace: Type.Optional(Type.Array(Type.String())) }),
+  audience: "session",
+  durable: false,
+});
+
+export const USER_UPDATE = event("USER_UPDATE", { payload: PrivateUser, audience: "user" });
+
+/** The requester's devices and their presence: one's own presence never comes as PRESENCE_UPDATE. */
+export const SESSIONS_REPLACE = event("SESSIONS_REPLACE", {
+  payload: Type.Array(Session),
+  audience: "user",
+  durable: false,
+});
+
+/** Only the keys that changed. */
+export const USER_SETTINGS_UPDATE = event("USER_SETTINGS_UPDATE", {
+  payload: Type.Partial(UserSettings),
+  audience: "user",
+});
+
+export const USER_NOTE_UPDATE = event("USER_NOTE_UPDATE", {
+  payload: Type.Object({ id: Snowflake, note: Type.String() }),
+  audience: "user",
+});
+
+/** Another device of the requester read a channel. */
+export const MESSAGE_ACK = event("MESSAGE_ACK", {
+  payload: Type.Object({
+    channel_id: Snowflake,
+    message_id: Snowflake,
+    version: Count,
+    manual: Type.Optional(Type.Boolean()),
+    mention_count: Type.Optional(Count),
+    ack_type: Type.Optional(Count),
+    flags: Opt(Type.Integer()),
+    last_viewed: Opt(Type.Integer()),
+  }),
+  audience: "user",
+});
+
+/** The pins of a channel were looked at. */
+export const CHANNEL_PINS_ACK = event("CHANNEL_PINS_ACK", {
+  payload: Type.Object({ channel_id: Snowflake, timestamp: Nullable(Timestamp), version: Count }),
+  audience: "user",
+});
+
+const relationships = { dm: UserIntentBits.UserRelationships, guild: UserIntentBits.UserRelationships };
+
+export const RELATIONSHIP_ADD = event("RELATIONSHIP_ADD", {
+  payload: Type.Object({ ...Relationship.properties, should_notify: Type.Optional(Type.Boolean()) }),
+  audience: "user",
+  intents: relationships,
+});
+
+export const RELATIONSHIP_UPDATE = event("RELATIONSHIP_UPDATE", {
+  payload: Type.Partial(Relationship),
+  audience: "user",
+  intents: relationships,
+});
+
+export const RELATIONSHIP_REMOVE = event("RELATIONSHIP_REMOVE", {
+  payload: Type.Object({ id: Snowflake, type: Count, nickname: Opt(Type.String()) }),
+  audience: "user",
+  intents: relationships,
+});
