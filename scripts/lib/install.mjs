@@ -1,0 +1,130 @@
+import { existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { ROOT, readJson } from "./project.mjs";
+import { keepLog, npm } from "./spawn.mjs";
+import { Stop, say, seconds } from "./say.mjs";
+
+/**
+ * The only dependencies whose install scripts are run: they bring or compile machine code. Everything else is unpacked
+ * and never executed while installing. `allowScripts` in package.json says the same to npm for an install by hand.
+ */
+const NATIVE = ["better-sqlite3", "bcrypt"];
+
+const DEPENDENCY_KINDS = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
+
+/** Why `npm install` is needed, or null when node_modules holds exactly what package-lock.json asks for. */
+export function whyInstall(root = ROOT) {
+  const wanted = readJson(join(root, "package-lock.json")).packages;
+  const changed = Object.keys(wanted).find((path) => !path.includes("node_modules/") && manifestDiffers(root, path, wanted[path]));
+  if (changed !== undefined) return `${join(changed, "package.json")} changed`;
+
+  const added = workspaceFolders(root).find((path) => wanted[path] === undefined);
+  if (added !== undefined) return `${added} is new`;
+
+  // npm writes what it really unpacked to this second lockfile.
+  const record = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(record)) return "there is no node_modules yet";
+  const present = readJson(record).packages;
+  for (const path of Object.keys(wanted).filter((key) => key.includes("node_modules/"))) {
+    const { version, integrity, optional } = wanted[path];
+    if (present[path] === undefined ? !optional : !sameRelease(present[path], version, integrity)) {
+      return `${path.slice(path.lastIndexOf("node_modules/") + 13)} is missing or of another version`;
+    }
+  }
+  return null;
+}
+
+function workspaceFolders(root) {
+  return readdirSync(join(root, "packages"))
+    .map((name) => `packages/${name}`)
+    .filter((path) => existsSync(join(root, path, "package.json")));
+}
+
+function sameRelease(package_, version, integrity) {
+  return package_.version === version && package_.integrity === integrity;
+}
+
+function manifestDiffers(root, path, locked) {
+  const file = join(root, path, "package.json");
+  if (!existsSync(file)) return true;
+  const manifest = readJson(file);
+  return DEPENDENCY_KINDS.some((kind) => canonical(manifest[kind]) !== canonical(locked[kind]));
+}
+
+function canonical(dependencies = {}) {
+  return JSON.stringify(Object.entries(dependencies).sort());
+}
+
+/** The native packages that this Node cannot load: never built, or built for another Node or another machine. */
+export function brokenNatives(root = ROOT) {
+  const require = createRequire(join(root, "packages", "util", "package.json"));
+  return NATIVE.filter((name) => {
+    try {
+      const module = require(name);
+      if (name === "better-sqlite3") new module(":memory:").close();
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/** Brings node_modules in line with package-lock.json. Quick when there is nothing to do. */
+export async function installIfStale() {
+  const reason = whyInstall();
+  if (reason !== null) await install(reason);
+  const broken = brokenNatives();
+  if (broken.length > 0) await buildNatives(broken);
+}
+
+async function install(reason) {
+  say(`Installing dependencies (${reason})`);
+  const since = Date.now();
+  // `ci` starts from nothing; `install` only changes what differs, which suits a checkout that somebody works in.
+  const fresh = process.env.CI || !existsSync(join(ROOT, "node_modules", ".package-lock.json"));
+  const { code, output } = await npm("installing dependencies", [
+    fresh ? "ci" : "install",
+    "--ignore-scripts",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+  ]);
+  if (code !== 0) throw new Stop(installSentence(code, output));
+  say(`Installed in ${seconds(since)}`);
+}
+
+async function buildNatives(names) {
+  say(`Preparing ${names.join(" and ")} for Node ${process.versions.node}`);
+  const since = Date.now();
+  const { code, output } = await npm(`preparing ${names.join(" and ")}`, ["rebuild", ...names, "--ignore-scripts=false"]);
+  const log = () => keepLog("npm-rebuild.log", output);
+  if (code !== 0) throw new Stop(nativeSentence(names, output, log()));
+  if (brokenNatives().length > 0) throw new Stop(nativeSentence(names, output, log()));
+  say(`Prepared in ${seconds(since)}`);
+}
+
+/** What a failed `npm ci` means, in one sentence. */
+export function installSentence(code, output) {
+  const log = keepLog("npm-install.log", output);
+  if (code === 127) return "npm is not installed or not on the PATH; it normally comes with Node.";
+  if (/E(AI_AGAIN|NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT)|ERR_SOCKET_TIMEOUT|network/.test(output)) {
+    return `The dependencies could not be downloaded because the npm registry cannot be reached from here (npm's own words are in ${log}).`;
+  }
+  if (/can only install packages when your package\.json and package-lock\.json/.test(output)) {
+    return `package-lock.json does not match a package.json; run "npm install" and commit the result (npm's own words are in ${log}).`;
+  }
+  if (/ENOSPC/.test(output)) return "The dependencies could not be installed because the disk is full.";
+  if (/EACCES|EPERM/.test(output)) {
+    return `The dependencies could not be installed because a file or folder is not writable for this user (named in ${log}).`;
+  }
+  return `npm could not install the dependencies; its own words are in ${log}.`;
+}
+
+/** What a failed build of a native package means, in one sentence. */
+export function nativeSentence(names, output, log) {
+  const tools = /gyp ERR!|not found: make|prebuild-install/.test(output)
+    ? "there is no ready-made binary for this machine and compiling one needs a C++ compiler, make and Python 3 (Debian: apt-get install g++ make python3)"
+    : "the reason is in the log";
+  return `${names.join(" and ")} could not be prepared for this Node: ${tools}; the whole output is in ${log}.`;
+}
