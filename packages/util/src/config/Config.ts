@@ -16,12 +16,12 @@ const log = childLogger("config");
 const listeners = new Set<ChangeListener>();
 const overrides = new Set<ConfigPatch>();
 let stored: ConfigPatch = {};
-let snapshot: ConfigSnapshot = mergeDefaults(DEFAULTS, {});
+let snapshot: ConfigSnapshot = mergeDefaults<ConfigValues>(DEFAULTS, {});
 
 function swap(): void {
   const before = snapshot;
-  let next = mergeDefaults(DEFAULTS, stored);
-  for (const patch of overrides) next = mergeDefaults(next as ConfigValues, patch);
+  let next = mergeDefaults<ConfigValues>(DEFAULTS, stored);
+  for (const patch of overrides) next = mergeDefaults<ConfigValues>(next as ConfigValues, patch);
   snapshot = next;
   for (const listener of listeners) {
     try {

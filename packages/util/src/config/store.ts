@@ -26,6 +26,6 @@ export async function writeDifferences(db: EntityManager, values: ReadonlyMap<st
   await db.delete(ConfigEntry, { key: In(keys) });
   const rows = keys
     .filter((key) => !isDeepStrictEqual(values.get(key), findSetting(key)?.default))
-    .map((key) => ({ key, value: values.get(key) }));
+    .map((key) => ({ key, value: values.get(key) as object }));
   if (rows.length > 0) await db.createQueryBuilder().insert().into(ConfigEntry).values(rows).execute();
 }
