@@ -1,5 +1,6 @@
 export * from "./BitField.js";
 export * from "./BoundedQueue.js";
+export * from "./cdnOrigin.js";
 export * from "./Mutex.js";
 export * from "./Snowflake.js";
 export * from "./clock.js";

@@ -1,0 +1,18 @@
+export type { Actor } from "./Actor.js";
+export { accessApplication, accessCurrentApplication } from "./application.js";
+export type { ApplicationAccess } from "./application.js";
+export { authenticate, authenticateToken, forgetLogins } from "./authenticate.js";
+export type { Login } from "./authenticate.js";
+export { accessChannel, accessGuildChannelOf, channelPermissions, isThread } from "./channel.js";
+export type { ChannelAccess, GuildChannelAccess } from "./channel.js";
+export { accessGuild, accessOwnGuild, grantGuild, requireAny } from "./guild.js";
+export type { GuildAccess } from "./guild.js";
+export { accessMember, findMember, standsAbove } from "./member.js";
+export type { MemberAccess, MemberTarget } from "./member.js";
+export { guildPermissions, isTimedOut, loadMemberRoles, loadMembership, permissionInput } from "./membership.js";
+export type { Membership } from "./membership.js";
+export { accessMessage } from "./message.js";
+export type { MessageAccess } from "./message.js";
+export { PermissionSet } from "./PermissionSet.js";
+export { accessRole, canManageRole } from "./role.js";
+export type { RoleAccess } from "./role.js";
