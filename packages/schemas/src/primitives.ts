@@ -40,12 +40,23 @@ export const Opt = <T extends TSchema>(schema: T) => Type.Optional(Nullable(sche
 export const Body = <T extends TProperties>(properties: T, options: ObjectOptions = {}): TObject<T> =>
   Type.Object(properties, { ...options, additionalProperties: false });
 
+/** A body in which every key of a shape may be missing or `null`: what is left out stays as it is. */
+export const OptBody = <T extends TProperties>(shape: TObject<T>) =>
+  Body(
+    Object.fromEntries(Object.entries(shape.properties).map(([key, schema]) => [key, Opt(schema)])) as {
+      [K in keyof T]: ReturnType<typeof Opt<T[K]>>;
+    },
+  );
+
 /** A named shape of a response. Extra keys are allowed: clients ignore what they do not know. */
 export const Wire = <T extends TProperties>($id: string, properties: T): TObject<T> =>
   Type.Object(properties, { title: $id });
 
 /** A data URI with a base64 image (`data:image/png;base64,…`). */
-export const ImageData = Type.String({ pattern: "^data:image/(png|jpe?g|gif|webp|avif);base64,", maxLength: 14_000_000 });
+export const ImageData = Type.String({
+  pattern: "^data:image/(png|jpe?g|gif|webp|avif);base64,",
+  maxLength: 14_000_000,
+});
 
 /** Numbers of an integer enumeration of discord-api-types. */
 export const IntegerEnum = (values: Record<string, string | number>): TUnsafe<number> =>

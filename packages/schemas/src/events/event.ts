@@ -5,12 +5,7 @@ export type Audience = "guild" | "channel" | "user" | "session" | "process";
 
 /** Permissions the registry asks of a viewer; each is a name of the permission table. */
 export type ViewerPermission =
-  | "VIEW_CHANNEL"
-  | "MANAGE_CHANNELS"
-  | "BAN_MEMBERS"
-  | "VIEW_AUDIT_LOG"
-  | "MANAGE_GUILD"
-  | "MANAGE_WEBHOOKS";
+  "VIEW_CHANNEL" | "MANAGE_CHANNELS" | "BAN_MEMBERS" | "VIEW_AUDIT_LOG" | "MANAGE_GUILD" | "MANAGE_WEBHOOKS";
 
 /** How a payload is cut for a viewer who may know of the event but not of all it says. */
 export type Redaction = "messageContent" | "autoModerationContent";

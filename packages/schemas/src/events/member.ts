@@ -42,9 +42,9 @@ export const GUILD_MEMBERS_CHUNK = event("GUILD_MEMBERS_CHUNK", {
   durable: false,
 });
 
-const ListItem = Type.Unsafe<{ group: { id: string; count: number } } | { member: Member & { presence?: Presence | null } }>(
-  Type.Object({}),
-);
+const ListItem = Type.Unsafe<
+  { group: { id: string; count: number } } | { member: Member & { presence?: Presence | null } }
+>(Type.Object({}));
 
 const ListOperation = Type.Object({
   op: StringEnum("SYNC", "INSERT", "UPDATE", "DELETE", "INVALIDATE"),

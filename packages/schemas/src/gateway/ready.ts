@@ -77,7 +77,9 @@ export const UserReady = Wire("UserReady", {
   user_settings_proto: Type.Optional(Type.String()),
   user_guild_settings: versioned<UserGuildSettings>(UserGuildSettings),
   read_state: versioned<ReadState>(ReadState),
-  guilds: Type.Array(Type.Unsafe<ReadyGuild | GatewayGuild | UnavailableGuild>(Type.Union([ReadyGuild, UnavailableGuild]))),
+  guilds: Type.Array(
+    Type.Unsafe<ReadyGuild | GatewayGuild | UnavailableGuild>(Type.Union([ReadyGuild, UnavailableGuild])),
+  ),
   relationships: Type.Array(Relationship),
   private_channels: Type.Array(PrivateChannel),
   notes: Type.Optional(Type.Record(Type.String(), Type.String())),

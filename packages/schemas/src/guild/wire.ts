@@ -6,7 +6,18 @@ import {
   GuildPremiumTier,
   GuildVerificationLevel,
 } from "discord-api-types/v10";
-import { BitString, Count, Int32, IntegerEnum, Nullable, Opt, Snowflake, Timestamp, Type, Wire } from "../primitives.js";
+import {
+  BitString,
+  Count,
+  Int32,
+  IntegerEnum,
+  Nullable,
+  Opt,
+  Snowflake,
+  Timestamp,
+  Type,
+  Wire,
+} from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { Emoji, Sticker } from "../emoji/wire.js";
 import { Role } from "../role/wire.js";

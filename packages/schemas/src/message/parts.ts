@@ -46,9 +46,7 @@ export const Embed = Wire("Embed", {
   description: Type.Optional(Type.String()),
   color: Type.Optional(Int32),
   timestamp: Type.Optional(Timestamp),
-  fields: Type.Optional(
-    Type.Array(Type.Object({ name: Type.String(), value: Type.String(), inline: Type.Boolean() })),
-  ),
+  fields: Type.Optional(Type.Array(Type.Object({ name: Type.String(), value: Type.String(), inline: Type.Boolean() }))),
   author: Type.Optional(
     Type.Object({
       name: Type.String(),
@@ -121,7 +119,6 @@ export type Poll = Static<typeof Poll>;
 /** A component of a message; its kinds are checked where interactions are. */
 export const Component = Wire("Component", { type: Count, id: Type.Optional(Type.Integer()) });
 export type Component = Static<typeof Component> & Record<string, unknown>;
-
 
 /** Who ran the command that this message answers. */
 export const MessageInteraction = Wire("MessageInteraction", {

@@ -22,7 +22,7 @@ import {
 
 /** What a forward keeps of a message. */
 const snapshot = {
-  type: IntegerEnum({ ...MessageType, PollResult: 46 }),
+  type: IntegerEnum(MessageType),
   content: Type.String(),
   mentions: Type.Array(User),
   mention_roles: Type.Array(Snowflake, { uniqueItems: true }),

@@ -1,8 +1,12 @@
-import { Count, Nullable, Opt, Snowflake, StringEnum, Timestamp, Type, Wire } from "../primitives.js";
+import { Body, Count, Nullable, Opt, Snowflake, StringEnum, Timestamp, Type, Wire } from "../primitives.js";
 import type { Static } from "../primitives.js";
 
+/*
+ * Parts that clients write are `Body`: what is not declared is dropped, so that nobody stores more than is meant here.
+ */
+
 /** A folder of guilds; without an id it is a guild standing alone. */
-export const GuildFolder = Type.Object({
+export const GuildFolder = Body({
   id: Opt(Type.Integer()),
   name: Opt(Type.String({ maxLength: 100 })),
   color: Opt(Type.Integer()),
@@ -10,7 +14,7 @@ export const GuildFolder = Type.Object({
 });
 export type GuildFolder = Static<typeof GuildFolder>;
 
-export const CustomStatus = Type.Object({
+export const CustomStatus = Body({
   text: Opt(Type.String({ maxLength: 128 })),
   emoji_id: Opt(Snowflake),
   emoji_name: Opt(Type.String({ maxLength: 64 })),
@@ -18,7 +22,7 @@ export const CustomStatus = Type.Object({
 });
 export type CustomStatus = Static<typeof CustomStatus>;
 
-/** Limits keep a client from storing without end; unknown keys of newer clients are dropped by the body's schema. */
+/** @see https://docs.discord.food/resources/user-settings#user-settings-object */
 export const UserSettings = Wire("UserSettings", {
   locale: Type.String({ maxLength: 16 }),
   theme: StringEnum("dark", "light", "unset", "darker", "midnight"),
@@ -41,10 +45,10 @@ export const UserSettings = Wire("UserSettings", {
   enable_tts_command: Type.Boolean(),
   explicit_content_filter: Count,
   friend_discovery_flags: Count,
-  friend_source_flags: Type.Object({
-    all: Type.Optional(Type.Boolean()),
-    mutual_friends: Type.Optional(Type.Boolean()),
-    mutual_guilds: Type.Optional(Type.Boolean()),
+  friend_source_flags: Body({
+    all: Opt(Type.Boolean()),
+    mutual_friends: Opt(Type.Boolean()),
+    mutual_guilds: Opt(Type.Boolean()),
   }),
   gif_auto_play: Type.Boolean(),
   inline_attachment_media: Type.Boolean(),
@@ -63,7 +67,7 @@ export const UserSettings = Wire("UserSettings", {
 export type UserSettings = Static<typeof UserSettings>;
 
 /** What a channel's or guild's notifications are muted until. */
-export const MuteConfig = Type.Object({
+export const MuteConfig = Body({
   end_time: Opt(Timestamp),
   selected_time_window: Opt(Type.Integer()),
 });

@@ -91,3 +91,44 @@ export const Relationship = Wire("Relationship", {
   user_ignored: Type.Optional(Type.Boolean()),
 });
 export type Relationship = Static<typeof Relationship>;
+
+const ProfileMetadata = Type.Object({
+  guild_id: Type.Optional(Snowflake),
+  pronouns: Type.String(),
+  bio: Type.Optional(Type.String()),
+  banner: Opt(Type.String()),
+  accent_color: Opt(Int32),
+  theme_colors: Opt(Type.Array(Int32)),
+  popout_animation_particle_type: Opt(Snowflake),
+  profile_effect: Opt(Type.Unknown()),
+});
+
+/** @see https://docs.discord.food/resources/user#get-user-profile */
+export const UserProfile = Wire("UserProfile", {
+  user: Type.Object({ ...User.properties, bio: Type.Optional(Type.String()) }),
+  user_profile: ProfileMetadata,
+  badges: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      description: Type.String(),
+      icon: Type.String(),
+      link: Type.Optional(Type.String()),
+    }),
+  ),
+  guild_badges: Type.Array(Type.Unknown()),
+  guild_member: Type.Optional(Type.Unknown()),
+  guild_member_profile: Opt(ProfileMetadata),
+  mutual_guilds: Type.Optional(Type.Array(Type.Object({ id: Snowflake, nick: Nullable(Type.String()) }))),
+  mutual_friends: Type.Optional(Type.Array(User)),
+  mutual_friends_count: Type.Optional(Count),
+  connected_accounts: Type.Array(Type.Unknown()),
+  premium_type: Nullable(Int32),
+  premium_since: Nullable(Type.String({ format: "date-time" })),
+  premium_guild_since: Nullable(Type.String({ format: "date-time" })),
+  legacy_username: Opt(Type.String()),
+  application: Type.Optional(Type.Unknown()),
+});
+export type UserProfile = Static<typeof UserProfile>;
+
+export const Note = Wire("Note", { user_id: Snowflake, note_user_id: Snowflake, note: Type.String() });
+export type Note = Static<typeof Note>;

@@ -1,0 +1,148 @@
+import { Body, Colour, Count, Opt, Snowflake, StringEnum, Type } from "../primitives.js";
+import type { Static } from "../primitives.js";
+import { HttpUrl, IdOrIndex, MediaUrl, Nonce, QueryInt, TimestampInput } from "../input.js";
+import { Component } from "./parts.js";
+
+const EmbedMediaInput = Body({
+  url: Opt(MediaUrl),
+  width: Opt(Type.Integer()),
+  height: Opt(Type.Integer()),
+  description: Opt(Type.String({ maxLength: 4096 })),
+});
+
+/**
+ * Keys that only servers set (`type`, `provider`, `video`, `proxy_url`) are dropped. The sum over all embeds of a
+ * message is checked by the action, after trimming.
+ * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ */
+export const EmbedInput = Body({
+  title: Opt(Type.String({ maxLength: 256 })),
+  description: Opt(Type.String({ maxLength: 4096 })),
+  url: Opt(HttpUrl),
+  timestamp: Opt(TimestampInput),
+  color: Opt(Colour),
+  footer: Opt(Body({ text: Opt(Type.String({ maxLength: 2048 })), icon_url: Opt(MediaUrl) })),
+  image: Opt(EmbedMediaInput),
+  thumbnail: Opt(EmbedMediaInput),
+  author: Opt(Body({ name: Opt(Type.String({ maxLength: 256 })), url: Opt(HttpUrl), icon_url: Opt(MediaUrl) })),
+  fields: Opt(
+    Type.Array(
+      Body({
+        name: Type.String({ minLength: 1, maxLength: 256 }),
+        value: Type.String({ minLength: 1, maxLength: 1024 }),
+        inline: Opt(Type.Boolean()),
+      }),
+      { maxItems: 25 },
+    ),
+  ),
+});
+export type EmbedInput = Static<typeof EmbedInput>;
+
+/** Absent is not empty: absent means the defaults of the kind of message, `{}` or `parse: []` means nobody. */
+export const AllowedMentions = Body({
+  parse: Opt(Type.Array(StringEnum("users", "roles", "everyone"), { uniqueItems: true, maxItems: 3 })),
+  users: Opt(Type.Array(Snowflake, { maxItems: 100 })),
+  roles: Opt(Type.Array(Snowflake, { maxItems: 100 })),
+  replied_user: Opt(Type.Boolean()),
+});
+export type AllowedMentions = Static<typeof AllowedMentions>;
+
+/** `id` is the index of an uploaded file, or the id of an attachment to keep. */
+export const AttachmentInput = Body({
+  id: Type.Optional(IdOrIndex),
+  filename: Opt(Type.String({ minLength: 1, maxLength: 1024 })),
+  title: Opt(Type.String({ maxLength: 1024 })),
+  description: Opt(Type.String({ maxLength: 1024 })),
+  uploaded_filename: Opt(Type.String({ maxLength: 1024 })),
+  original_content_type: Opt(Type.String({ maxLength: 256 })),
+  duration_secs: Opt(Type.Number({ minimum: 0, maximum: 2_147_483_647 })),
+  waveform: Opt(Type.String({ maxLength: 400 })),
+  is_spoiler: Opt(Type.Boolean()),
+  is_clip: Opt(Type.Boolean()),
+  is_remix: Opt(Type.Boolean()),
+});
+export type AttachmentInput = Static<typeof AttachmentInput>;
+
+/** Guild and channel are checked when given; web clients name the guild of a direct message `@me`. */
+export const MessageReferenceInput = Body({
+  type: Opt(Type.Integer({ minimum: 0, maximum: 1 })),
+  message_id: Snowflake,
+  channel_id: Opt(Snowflake),
+  guild_id: Opt(Type.String({ pattern: "^(@me|\\d{1,19})$" })),
+  fail_if_not_exists: Opt(Type.Boolean()),
+});
+export type MessageReferenceInput = Static<typeof MessageReferenceInput>;
+
+const PollMediaInput = (maxLength: number) =>
+  Body({
+    text: Opt(Type.String({ minLength: 1, maxLength })),
+    emoji: Opt(Body({ id: Opt(Snowflake), name: Opt(Type.String({ maxLength: 32 })), animated: Opt(Type.Boolean()) })),
+  });
+
+/** @see https://discord.com/developers/docs/resources/poll#poll-create-request-object */
+export const PollInput = Body({
+  question: PollMediaInput(300),
+  answers: Type.Array(Body({ answer_id: Opt(Count), poll_media: PollMediaInput(55) }), { minItems: 1, maxItems: 10 }),
+  duration: Opt(Type.Integer({ minimum: 1, maximum: 768 })),
+  allow_multiselect: Opt(Type.Boolean()),
+  layout_type: Opt(Type.Integer({ minimum: 1, maximum: 1 })),
+});
+export type PollInput = Static<typeof PollInput>;
+
+/** How many characters content may have is configuration; this is what nobody may exceed. */
+const Content = Type.String({ maxLength: 1_000_000 });
+const Embeds = Type.Array(EmbedInput, { maxItems: 10 });
+const Components = Type.Array(Type.Unsafe<Component>(Component), { maxItems: 40 });
+
+const properties = {
+  content: Opt(Content),
+  embeds: Opt(Embeds),
+  allowed_mentions: Opt(AllowedMentions),
+  components: Opt(Components),
+  sticker_ids: Opt(Type.Array(Snowflake, { maxItems: 3 })),
+  attachments: Opt(Type.Array(AttachmentInput, { maxItems: 10 })),
+  flags: Opt(Type.Integer({ minimum: 0 })),
+};
+
+/** @see https://discord.com/developers/docs/resources/message#create-message */
+export const MessageCreate = Body({
+  ...properties,
+  nonce: Opt(Nonce),
+  enforce_nonce: Opt(Type.Boolean()),
+  tts: Opt(Type.Boolean()),
+  message_reference: Opt(MessageReferenceInput),
+  poll: Opt(PollInput),
+});
+export type MessageCreate = Static<typeof MessageCreate>;
+
+/** Keys that are left out stay; `attachments` lists what is kept. */
+export const MessageEdit = Body(properties);
+export type MessageEdit = Static<typeof MessageEdit>;
+
+/** Repeated ids are an error of the action, not of the shape: one code for both that and age. */
+export const BulkDelete = Body({ messages: Type.Array(Snowflake, { minItems: 2, maxItems: 100 }) });
+export type BulkDelete = Static<typeof BulkDelete>;
+
+/** At most one cursor counts: `around`, else `before`, else `after`. */
+export const MessageListQuery = Body({
+  limit: QueryInt({ minimum: 1, maximum: 100, default: 50 }),
+  before: Type.Optional(Snowflake),
+  after: Type.Optional(Snowflake),
+  around: Type.Optional(Snowflake),
+});
+export type MessageListQuery = Static<typeof MessageListQuery>;
+
+/** Type 0 are plain reactions, 1 the super kind. */
+export const ReactionListQuery = Body({
+  limit: QueryInt({ minimum: 1, maximum: 100, default: 25 }),
+  after: Type.Optional(Snowflake),
+  type: QueryInt({ minimum: 0, maximum: 1, default: 0 }),
+});
+export type ReactionListQuery = Static<typeof ReactionListQuery>;
+
+/** The cursor is the instant of pinning. */
+export const PinsQuery = Body({
+  limit: QueryInt({ minimum: 1, maximum: 50, default: 50 }),
+  before: Type.Optional(TimestampInput),
+});
+export type PinsQuery = Static<typeof PinsQuery>;
