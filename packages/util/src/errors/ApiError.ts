@@ -32,7 +32,7 @@ export class ApiError extends Error {
 
   /** @param _locale the client's language; the messages of codes are English, those of form errors are translated */
   toBody(_locale?: string): Record<string, unknown> {
-    return { message: this.message, code: this.code, ...this.#extra } satisfies ErrorBody;
+    return { ...this.#extra, message: this.message, code: this.code } satisfies ErrorBody;
   }
 }
 

@@ -28,17 +28,12 @@ export class SnowflakeGenerator {
     if (!Number.isInteger(worker) || worker < 0 || worker >= WORKER_COUNT)
       throw new RangeError(`A snowflake worker is a whole number below ${WORKER_COUNT}, not ${worker}.`);
     this.#worker = BigInt(worker) << 12n;
-    if (notBefore >= this.#last) this.#exhaust(notBefore);
+    this.#exhaust(Math.max(this.#last, Math.floor(notBefore)));
   }
 
   generate(): string {
     this.#advance(clock.now());
     return (toTimeBits(this.#last) | this.#worker | BigInt(this.#increment)).toString();
-  }
-
-  /** The millisecond in which the next id can be made at the earliest; a lease stores it for its successor. */
-  get last(): number {
-    return this.#last;
   }
 
   /** Milliseconds since 1970 at which the id was made. */
@@ -70,8 +65,9 @@ export class SnowflakeGenerator {
     }
   }
 
+  /** Also after a change of the worker: its number is lower in the id than the time, but may be less than the old one. */
   #exhaust(milliseconds: number): void {
-    this.#last = Math.floor(milliseconds);
+    this.#last = milliseconds;
     this.#increment = LAST_INCREMENT;
   }
 }

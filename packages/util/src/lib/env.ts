@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   parseAbsoluteUrl,
+  parseBaseUrl,
   parseBoolean,
   parseChoice,
   parseDatabaseUrl,
@@ -34,14 +35,19 @@ const optional = <T>(parse: Parser<T>, description: string): Variable<T | null> 
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const LOG_FORMATS = ["auto", "json", "pretty"] as const;
-const isTest = process.env["NODE_ENV"] === "test";
-const isDevelopment = process.env["NODE_ENV"] === "development";
+const NODE_ENVS = ["production", "development", "test"] as const;
+
+/** A test that fails on purpose should not fill the screen. */
+function defaultLogLevel({ NODE_ENV }: Record<string, unknown>): (typeof LOG_LEVELS)[number] {
+  return NODE_ENV === "test" ? "error" : "info";
+}
 
 /**
  * Everything that is read from the environment. A variable whose name ends in _FILE gives the path of a file that holds
  * the value (container secrets): `DATABASE_URL_FILE=/run/secrets/database_url`.
  */
 const VARIABLES = {
+  NODE_ENV: variable("production", parseChoice(NODE_ENVS), "production, development or test"),
   PORT: variable("3001", parsePort, "TCP port to listen on; 0 takes a free one"),
   HOST: variable("127.0.0.1", parseText, "Address to listen on; 0.0.0.0 or :: for all"),
   DATA_DIR: variable("./data", parseText, "Folder for everything the server keeps on disk"),
@@ -53,27 +59,21 @@ const VARIABLES = {
   AMQP_URL: optional(parseAbsoluteUrl("amqp", "amqps"), "RabbitMQ, needed when services run in more than one process"),
   STORAGE_PATH: variable(({ DATA_DIR }) => join(String(DATA_DIR), "files"), parseText, "Folder for uploaded files"),
   SMTP_URL: optional(parseAbsoluteUrl("smtp", "smtps"), "Mail server; without it no mail is sent"),
-  LOG_LEVEL: variable(isTest ? "error" : "info", parseChoice(LOG_LEVELS), "How much is logged"),
+  LOG_LEVEL: variable(defaultLogLevel, parseChoice(LOG_LEVELS), "How much is logged"),
   LOG_FORMAT: variable("auto", parseChoice(LOG_FORMATS), "json, pretty, or auto: pretty on a terminal"),
   TRUSTED_PROXIES: variable(
     "",
     parseProxies,
     "Addresses or networks of proxies whose X-Forwarded-For is believed, by comma",
   ),
-  PUBLIC_API_URL: optional(
-    parseAbsoluteUrl("http", "https"),
-    "Where clients reach the API; default: as the request came",
-  ),
+  PUBLIC_API_URL: optional(parseBaseUrl("http", "https"), "Where clients reach the API; default: as the request came"),
   PUBLIC_GATEWAY_URL: optional(
-    parseAbsoluteUrl("ws", "wss"),
+    parseBaseUrl("ws", "wss"),
     "Where clients reach the gateway; default: as the request came",
   ),
-  PUBLIC_CDN_URL: optional(
-    parseAbsoluteUrl("http", "https"),
-    "Where clients reach the CDN; default: as the request came",
-  ),
+  PUBLIC_CDN_URL: optional(parseBaseUrl("http", "https"), "Where clients reach the CDN; default: as the request came"),
   REQUEST_CHECKS: variable(
-    isTest || isDevelopment ? "true" : "false",
+    ({ NODE_ENV }) => String(NODE_ENV !== "production"),
     parseBoolean,
     "Check every response against its declared shape (tests and development)",
   ),
@@ -81,14 +81,12 @@ const VARIABLES = {
 
 type Variables = typeof VARIABLES;
 type VariableName = keyof Variables;
-type Values = { [Name in VariableName]: ReturnType<Variables[Name]["parse"]> | NullOf<Variables[Name]> };
-type NullOf<V> = V extends Variable<infer T> ? (null extends T ? null : never) : never;
 type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}`
   ? `${Lowercase<Head>}${Capitalize<CamelCase<Tail>>}`
   : Lowercase<S>;
 
 /** `DATABASE_URL` is `databaseUrl`, and so on. */
-export type Env = { readonly [Name in VariableName as CamelCase<Name>]: Values[Name] };
+export type Env = { readonly [Name in VariableName as CamelCase<Name>]: ReturnType<Variables[Name]["parse"]> };
 
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
@@ -138,7 +136,7 @@ export interface LogSettings {
 
 /** The log exists before the environment is checked, so here a bad value is the default; `readEnv` complains about it. */
 export function readLogSettings(source: EnvSource = process.env): LogSettings {
-  const level = LOG_LEVELS.find((known) => known === source["LOG_LEVEL"]) ?? (isTest ? "error" : "info");
+  const level = LOG_LEVELS.find((known) => known === source["LOG_LEVEL"]) ?? defaultLogLevel(source);
   const format = source["LOG_FORMAT"];
   return { level, pretty: format === "pretty" || (format !== "json" && process.stdout.isTTY) };
 }

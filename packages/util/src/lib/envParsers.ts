@@ -31,13 +31,19 @@ export function parseAbsoluteUrl(...protocols: string[]): Parser<string> {
   return (text) => {
     const protocol = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : "";
     if (!protocols.includes(protocol)) throw new Error(`must be a URL that begins with ${shown}.`);
-    return text.replace(/\/+$/, "");
+    return text;
   };
 }
 
+/** The same, to put paths behind. */
+export function parseBaseUrl(...protocols: string[]): Parser<string> {
+  const parse = parseAbsoluteUrl(...protocols);
+  return (text) => parse(text).replace(/\/+$/, "");
+}
+
 export const parseDatabaseUrl: Parser<string> = (text) => {
-  const isSqlite = /^sqlite:.+/.test(text);
-  const isServer = /^(postgres|postgresql|mysql|mariadb):\/\//.test(text) && URL.canParse(text);
+  const isSqlite = /^sqlite:.+/i.test(text);
+  const isServer = /^(postgres|postgresql|mysql|mariadb):\/\//i.test(text) && URL.canParse(text);
   if (!isSqlite && !isServer)
     throw new Error("must begin with sqlite:, postgres://, mysql:// or mariadb:// and be a complete address.");
   return text;

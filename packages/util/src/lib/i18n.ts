@@ -18,6 +18,7 @@ export async function loadTranslations(folder: string): Promise<void> {
     supportedLngs: locales,
     ns: [...new Set(Object.values(resources).flatMap((namespaces) => Object.keys(namespaces)))],
     keySeparator: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   });
 }
@@ -43,7 +44,7 @@ export function translate(locale: string | undefined, key: string, vars: Record<
 }
 
 export function hasTranslation(key: string): boolean {
-  return i18n.isInitialized && i18n.exists(key, { lng: DEFAULT_LOCALE });
+  return Boolean(i18n.isInitialized) && i18n.exists(key, { lng: DEFAULT_LOCALE });
 }
 
 /**
