@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { announcedBytes } from "./readBody.js";
+
+/** Node reads the rest of an unread body to keep the connection; up to here that is cheaper than a new connection. */
+const WORTH_READING = 64 * 1024;
+/** How long a client may take to read the answer before the connection is reset under it. */
+const LINGER_MS = 1000;
+
+/**
+ * Answers without reading what the client still wants to send: node would read a refused upload to its end first.
+ * The connection is closed behind the answer.
+ */
+export function leaveBodyUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (announcedBytes(request) <= WORTH_READING) return;
+  response.once("prefinish", () => {
+    if (request.complete) return;
+    // While somebody waits for `readable`, node's own resume() does not let the stream flow.
+    request.on("readable", () => undefined);
+    const { socket } = request;
+    socket.destroySoon = () => linger(socket);
+    response.once("finish", () => linger(socket));
+  });
+}
+
+function linger(socket: Socket): void {
+  if (socket.destroyed || socket.writableEnded) return;
+  socket.end();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
