@@ -17,3 +17,4 @@ export * from "./request.js";
 export * from "./route.js";
 export * from "./upload.js";
 export * from "./validate/validate.js";
+export * from "./configuredLimits.js";

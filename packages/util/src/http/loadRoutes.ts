@@ -63,12 +63,13 @@ export async function readRoutes(folder: string): Promise<LoadedRoute[]> {
 }
 
 async function readRouteFile(folder: string, file: string, problems: string[]): Promise<LoadedRoute[]> {
-  // A bare path would be cut at the first `#`.
-  const exports = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, unknown>;
   const path = pathOfFile(file);
   const params = path.split("/").filter((segment) => segment.startsWith(":")).map((segment) => segment.slice(1));
   const shown = file.split(sep).join("/");
   const complain = (problem: string) => void problems.push(`${shown}: ${problem}`);
+  const exports = await importFile(join(folder, file)).catch((error: unknown) => {
+    throw new Error(`The route file ${shown} cannot be imported`, { cause: error });
+  });
   if (new Set(params).size < params.length) complain("the same parameter stands twice in the path");
   if (Object.keys(exports).length === 0) complain("exports nothing; a route file exports GET, POST, PUT, PATCH or DELETE");
   return Object.entries(exports).flatMap(([method, route]) => {
@@ -81,6 +82,10 @@ async function readRouteFile(folder: string, file: string, problems: string[]): 
     return [];
   });
 }
+
+/** A bare path would be cut at its first `#`. */
+const importFile = (file: string): Promise<Record<string, unknown>> =>
+  import(pathToFileURL(file).href) as Promise<Record<string, unknown>>;
 
 function parameterProblems({ spec }: Route, inPath: readonly string[]): string[] {
   const used = new Set([...spec.access.params, ...(spec.params ?? [])]);

@@ -46,7 +46,7 @@ export class Pipeline {
     this.observe(route, res);
     let received: ReceivedBody | undefined;
     try {
-      this.options.limiter.refuseBlocked(request.ip);
+      this.options.limiter.admit(request.ip);
       const { spec, handle } = route;
       request.actor = await this.authenticate(spec, request);
       this.takeRateLimit(spec, request, res);

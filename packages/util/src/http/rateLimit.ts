@@ -38,15 +38,17 @@ export interface Limit {
   readonly window: number;
 }
 
-/** The configured numbers of a bucket: `undefined` takes the default, `null` switches the limit off. */
+/** The configured numbers of a bucket: `undefined` takes the default, `null` or a limit of 0 switches it off. */
 export type LimitsGetter = (name: string) => Limit | null | undefined;
 
 /** Buckets that are not a route's. */
 export const GLOBAL_BUCKET = "global";
+export const ADDRESS_BUCKET = "ip";
 export const INVALID_REQUESTS_BUCKET = "invalid_requests";
 
 const DEFAULTS: Readonly<Record<string, Limit>> = {
   [GLOBAL_BUCKET]: { limit: 50, window: 1 },
+  [ADDRESS_BUCKET]: { limit: 3000, window: 60 },
   [INVALID_REQUESTS_BUCKET]: { limit: 10_000, window: 600 },
 };
 const DEFAULT_LIMIT: Limit = { limit: 30, window: 10 };
@@ -116,17 +118,21 @@ export class RateLimiter {
     const limit = this.limitOf(GLOBAL_BUCKET);
     if (!limit) return PASSED;
     const state = this.global.hit(callerOf(request), limit.limit, limit.window * 1000);
-    if (state.allowed) return PASSED;
-    const retryAfter = toSeconds(state.resetAt - clock.now());
-    return { headers: {}, error: new RateLimitError({ retryAfter, scope: "global" }) };
+    return state.allowed ? PASSED : { headers: {}, error: globalLimit(state.resetAt) };
   }
 
-  /** @throws RateLimitError while the address is blocked for its invalid requests */
-  refuseBlocked(address: string): void {
-    const limit = this.limitOf(INVALID_REQUESTS_BUCKET);
-    const window = this.invalid.peek(addressKey(address));
-    if (!limit || !window || window.used < limit.limit) return;
-    throw new RateLimitError({ retryAfter: toSeconds(window.resetAt - clock.now()), scope: "global" });
+  /**
+   * The first step of every request, before a token costs a look-up.
+   * @throws RateLimitError while the address is blocked for its invalid requests, or makes too many of any kind
+   */
+  admit(address: string): void {
+    const key = addressKey(address);
+    const invalid = this.limitOf(INVALID_REQUESTS_BUCKET);
+    const window = this.invalid.peek(key);
+    if (invalid && window && window.used >= invalid.limit) throw globalLimit(window.resetAt);
+    const all = this.limitOf(ADDRESS_BUCKET);
+    const state = all && this.global.hit(`ip:${key}`, all.limit, all.window * 1000);
+    if (state && !state.allowed) throw globalLimit(state.resetAt);
   }
 
   /** An answer of 401, 403 or 429 (unless its scope is `shared`) was given. */
@@ -137,9 +143,13 @@ export class RateLimiter {
 
   private limitOf(name: string): Limit | null {
     const configured = this.limits(name);
-    return configured === undefined ? (DEFAULTS[name] ?? DEFAULT_LIMIT) : configured;
+    const limit = configured === undefined ? (DEFAULTS[name] ?? DEFAULT_LIMIT) : configured;
+    return limit && limit.limit > 0 ? limit : null;
   }
 }
+
+const globalLimit = (resetAt: number): RateLimitError =>
+  new RateLimitError({ retryAfter: toSeconds(resetAt - clock.now()), scope: "global" });
 
 const callerOf = (request: RouteRequest): string => request.actor?.user.id ?? addressKey(request.ip);
 

@@ -11,4 +11,5 @@ export * from "./mergeDefaults.js";
 export * from "./password.js";
 export * from "./random.js";
 export { redactUrl } from "./redact.js";
+export * from "./WindowCounter.js";
 export * from "./token.js";

@@ -104,7 +104,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
 
 function explain(error: ErrorObject): FieldError {
   const schema = isSchema(error.parentSchema) ? error.parentSchema : {};
-  return EXPLANATIONS[error.keyword]?.(schema, error) ?? fieldError("UNION_TYPE_INVALID");
+  return EXPLANATIONS[error.keyword]?.(schema, error) ?? fieldError("UNION_TYPE_CHOICES");
 }
 
 function wrongType(schema: JsonSchema, error: ErrorObject): FieldError {
