@@ -51,6 +51,14 @@ test("a secret inside an error's cause, a class and a child's bindings is not lo
   expect(text).not.toContain(CANARY);
 });
 
+test("bytes, long lists and endless depths are cut short", () => {
+  const endless: Record<string, unknown> = {};
+  endless["again"] = endless;
+  const line = logged({ bytes: Buffer.from(CANARY), list: Array(5_000).fill("entry"), endless });
+  expect(line).toContain("[13 bytes]");
+  expect(line.length).toBeLessThan(2_000);
+});
+
 test("what is needed stays", () => {
   const err = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   const line = JSON.parse(logged({ err, requestId: "r1", status_code: 404, at: new Date(0) }, "said")) as Record<

@@ -14,7 +14,7 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
  * The defaults with the overrides laid over them: objects are merged key by key, everything else (arrays, null) is
  * replaced, `undefined` means the default. The result is a deep frozen copy; the arguments are left alone.
  */
-export function mergeDefaults<T>(defaults: T, overrides: DeepPartial<T> | undefined): DeepReadonly<T> {
+export function mergeDefaults<T>(defaults: T, overrides: DeepPartial<NoInfer<T>> | undefined): DeepReadonly<T> {
   return merge(defaults, overrides) as DeepReadonly<T>;
 }
 

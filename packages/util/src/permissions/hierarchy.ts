@@ -41,9 +41,9 @@ export function compareRoles(a: RankedRole, b: RankedRole): number {
   return a.position - b.position || Snowflake.compare(b.id, a.id);
 }
 
-/** May the actor kick, ban, rename or time out the target, as far as the hierarchy goes? Nobody outranks themselves. */
+/** May the actor kick, ban, rename or time out the target, as far as the hierarchy goes? Nobody outranks an equal. */
 export function outranks(actor: Rank, target: Rank): boolean {
-  if (actor.userId === target.userId || target.isOwner) return false;
+  if (target.isOwner) return false;
   if (actor.isOwner) return true;
   if (actor.highestRole === null) return false;
   return target.highestRole === null || compareRoles(actor.highestRole, target.highestRole) > 0;
