@@ -18,3 +18,4 @@ export * from "./route.js";
 export * from "./upload.js";
 export * from "./validate/validate.js";
 export * from "./configuredLimits.js";
+export * from "./rules.js";
