@@ -13,7 +13,8 @@ export async function run(args) {
   await prepare();
 
   const file = join(ROOT, "packages", service, "dist", "start.js");
-  if (!existsSync(file)) throw new Stop(`There is no packages/${service}/src/start.ts, so this service cannot be started.`);
+  if (!existsSync(file))
+    throw new Stop(`There is no packages/${service}/src/start.ts, so this service cannot be started.`);
   const program = startProgram(file, rest);
   relaySignals((signal) => program.kill(signal));
   program.on("exit", exitLike);

@@ -17,7 +17,11 @@ export async function run(args) {
   await prepare();
   const services = await findServices();
   for (const { name, address, reason } of services) {
-    say(address === null ? `without ${name}: its suites are skipped; ${reason}` : `with ${name} at ${withoutPassword(address)}`);
+    say(
+      address === null
+        ? `without ${name}: its suites are skipped; ${reason}`
+        : `with ${name} at ${withoutPassword(address)}`,
+    );
   }
 
   const missing = services.filter((service) => service.address === null);
@@ -49,7 +53,11 @@ function jest(args, env) {
   mkdirSync(CACHE, { recursive: true });
   rmSync(TOTAL, { force: true });
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [JEST, ...args], { cwd: ROOT, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+    const child = spawn(process.execPath, [JEST, ...args], {
+      cwd: ROOT,
+      env,
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    });
     let lingering;
     child.once("message", () => {
       lingering = setTimeout(() => {

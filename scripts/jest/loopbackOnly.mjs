@@ -28,7 +28,8 @@ function hostOf(args, absent) {
   // Inside node:net the arguments arrive once more, already sorted into one array.
   const [first, second] = Array.isArray(args[0]) ? args[0] : args;
   if (first !== null && typeof first === "object") {
-    const isLocalHandle = first.path !== undefined || first.fd !== undefined || first.handle !== undefined || "_handle" in first;
+    const isLocalHandle =
+      first.path !== undefined || first.fd !== undefined || first.handle !== undefined || "_handle" in first;
     return isLocalHandle ? "localhost" : (first.host ?? absent);
   }
   if (typeof first === "string" && !/^\d+$/.test(first)) return "localhost";
@@ -54,10 +55,21 @@ if (!net.Socket.prototype[GUARDED]) {
     refuse("send to", host ?? "localhost");
   });
   guard(dgram.Socket.prototype, "bind", ([first, second]) => {
-    const host = typeof first === "object" && first !== null ? first.address : typeof second === "string" ? second : undefined;
+    const host =
+      typeof first === "object" && first !== null ? first.address : typeof second === "string" ? second : undefined;
     refuse("bind to", host ?? "every address");
   });
-  const lookups = ["lookup", "resolve", "resolve4", "resolve6", "resolveAny", "resolveCname", "resolveMx", "resolveSrv", "resolveTxt"];
+  const lookups = [
+    "lookup",
+    "resolve",
+    "resolve4",
+    "resolve6",
+    "resolveAny",
+    "resolveCname",
+    "resolveMx",
+    "resolveSrv",
+    "resolveTxt",
+  ];
   for (const method of lookups) {
     guard(dns, method, ([name]) => refuse("look up", name ?? "localhost"));
     guard(dns.promises, method, ([name]) => refuse("look up", name ?? "localhost"));

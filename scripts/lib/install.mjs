@@ -16,7 +16,9 @@ const DEPENDENCY_KINDS = ["dependencies", "devDependencies", "optionalDependenci
 /** Why `npm install` is needed, or null when node_modules holds exactly what package-lock.json asks for. */
 export function whyInstall(root = ROOT) {
   const wanted = readJson(join(root, "package-lock.json")).packages;
-  const changed = Object.keys(wanted).find((path) => !path.includes("node_modules/") && manifestDiffers(root, path, wanted[path]));
+  const changed = Object.keys(wanted).find(
+    (path) => !path.includes("node_modules/") && manifestDiffers(root, path, wanted[path]),
+  );
   if (changed !== undefined) return `${join(changed, "package.json")} changed`;
 
   const added = workspaceFolders(root).find((path) => wanted[path] === undefined);
@@ -57,7 +59,7 @@ function canonical(dependencies = {}) {
 }
 
 /** The native packages that this Node cannot load: never built, or built for another Node or another machine. */
-export function brokenNatives(root = ROOT) {
+function brokenNatives(root = ROOT) {
   const require = createRequire(join(root, "packages", "util", "package.json"));
   return NATIVE.filter((name) => {
     try {
@@ -90,14 +92,18 @@ async function install(reason) {
     "--no-audit",
     "--no-fund",
   ]);
-  if (code !== 0) throw new Stop(installSentence(code, output));
+  if (code !== 0) throw new Stop(installSentence(code, output, keepLog("npm-install.log", output)));
   say(`Installed in ${seconds(since)}`);
 }
 
 async function buildNatives(names) {
   say(`Preparing ${names.join(" and ")} for Node ${process.versions.node}`);
   const since = Date.now();
-  const { code, output } = await npm(`preparing ${names.join(" and ")}`, ["rebuild", ...names, "--ignore-scripts=false"]);
+  const { code, output } = await npm(`preparing ${names.join(" and ")}`, [
+    "rebuild",
+    ...names,
+    "--ignore-scripts=false",
+  ]);
   const log = () => keepLog("npm-rebuild.log", output);
   if (code !== 0) throw new Stop(nativeSentence(names, output, log()));
   if (brokenNatives().length > 0) throw new Stop(nativeSentence(names, output, log()));
@@ -105,8 +111,7 @@ async function buildNatives(names) {
 }
 
 /** What a failed `npm ci` means, in one sentence. */
-export function installSentence(code, output) {
-  const log = keepLog("npm-install.log", output);
+export function installSentence(code, output, log) {
   if (code === 127) return "npm is not installed or not on the PATH; it normally comes with Node.";
   if (/E(AI_AGAIN|NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT)|ERR_SOCKET_TIMEOUT|network/.test(output)) {
     return `The dependencies could not be downloaded because the npm registry cannot be reached from here (npm's own words are in ${log}).`;

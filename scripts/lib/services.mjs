@@ -12,7 +12,7 @@ const require = createRequire(join(ROOT, "packages", "util", "package.json"));
  * What some suites need beside Node. `variable` is how a suite learns where it is; `usual` is tried when nobody set it;
  * `login` really logs in and throws if it cannot.
  */
-export const SERVICES = [
+const SERVICES = [
   {
     name: "PostgreSQL",
     variable: "TEST_POSTGRES_URL",

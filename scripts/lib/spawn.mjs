@@ -8,14 +8,14 @@ const HEARTBEAT_MS = 10_000;
 
 /**
  * Runs a command to its end and collects what it prints.
- * @param {string} doing what to say every ten seconds while it runs ("installing dependencies")
+ * @param {string | null} doing what to say every ten seconds while it runs ("installing dependencies"), if anything
  * @returns {Promise<{ code: number, output: string }>} 127 when the command does not exist
  */
 export function collect(doing, command, args, options = {}) {
   const since = Date.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], ...options });
-    const heartbeat = setInterval(() => say(`  still ${doing} (${seconds(since)})`), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => doing && say(`  still ${doing} (${seconds(since)})`), HEARTBEAT_MS);
     let output = "";
     const keep = (chunk) => (output += chunk);
     child.stdout.on("data", keep);
