@@ -2,7 +2,7 @@ import { Type } from "@sinclair/typebox";
 import type { ObjectOptions, Static, TObject, TProperties, TSchema, TUnsafe } from "@sinclair/typebox";
 
 export { Type };
-export type { Static, TSchema };
+export type { Static, TObject, TSchema };
 
 /** A 64-bit id as it travels: a decimal string without sign or leading zeros. `0` is a legal cursor. */
 export const Snowflake = Type.String({ pattern: "^(0|[1-9]\\d{0,18})$", format: "snowflake" });

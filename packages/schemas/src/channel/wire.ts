@@ -52,7 +52,7 @@ export const ThreadMetadata = Wire("ThreadMetadata", {
   archive_timestamp: Nullable(Timestamp),
   auto_archive_duration: IntegerEnum(ThreadAutoArchiveDuration),
   locked: Type.Boolean(),
-  create_timestamp: Opt(Timestamp),
+  create_timestamp: Type.Optional(Timestamp),
   invitable: Type.Optional(Type.Boolean()),
 });
 export type ThreadMetadata = Static<typeof ThreadMetadata>;

@@ -41,7 +41,7 @@ export const MESSAGE_DELETE = event("MESSAGE_DELETE", {
 export const MESSAGE_DELETE_BULK = event("MESSAGE_DELETE_BULK", {
   payload: Type.Object({ ...place, ids: Type.Array(Snowflake) }),
   audience: "channel",
-  intents: messages,
+  intents: { guild: messages.guild },
   permissions: viewChannel,
 });
 

@@ -62,7 +62,7 @@ export const Invite = Wire("Invite", {
   target_type: Type.Optional(IntegerEnum(InviteTargetType)),
   target_user: Type.Optional(User),
   target_application: Type.Optional(Application),
-  guild_scheduled_event: Type.Optional(Type.Unknown()),
+  guild_scheduled_event: Type.Optional(Type.Object({})),
   approximate_member_count: Opt(Count),
   approximate_presence_count: Opt(Count),
   is_nickname_changeable: Type.Optional(Type.Boolean()),

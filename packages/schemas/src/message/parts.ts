@@ -1,4 +1,4 @@
-import { Count, Int32, Nullable, Opt, Snowflake, Timestamp, Type, Wire } from "../primitives.js";
+import { Count, Int32, Opt, Snowflake, Timestamp, Type, Wire } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { PartialEmoji } from "../emoji/wire.js";
 import { User } from "../user/wire.js";
@@ -104,15 +104,13 @@ const PollMedia = Type.Object({ text: Type.Optional(Type.String()), emoji: Type.
 export const Poll = Wire("Poll", {
   question: PollMedia,
   answers: Type.Array(Type.Object({ answer_id: Count, poll_media: PollMedia })),
-  expiry: Nullable(Timestamp),
+  expiry: Timestamp,
   allow_multiselect: Type.Boolean(),
   layout_type: Count,
-  results: Type.Optional(
-    Type.Object({
-      answer_counts: Type.Array(Type.Object({ id: Count, count: Count, me_voted: Type.Boolean() })),
-      is_finalized: Type.Boolean(),
-    }),
-  ),
+  results: Type.Object({
+    answer_counts: Type.Array(Type.Object({ id: Count, count: Count, me_voted: Type.Boolean() })),
+    is_finalized: Type.Boolean(),
+  }),
 });
 export type Poll = Static<typeof Poll>;
 

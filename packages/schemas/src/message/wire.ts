@@ -58,8 +58,8 @@ const properties = {
   thread: Type.Optional(Thread),
   position: Type.Optional(Count),
   poll: Type.Optional(Poll),
-  resolved: Type.Optional(Type.Unknown()),
-  role_subscription_data: Type.Optional(Type.Unknown()),
+  resolved: Type.Optional(Type.Object({})),
+  role_subscription_data: Type.Optional(Type.Object({})),
 };
 
 /** The part of a message that a forward copies. */
