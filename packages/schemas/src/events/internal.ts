@@ -33,3 +33,13 @@ export const SESSION_CLOSE = event("SESSION_CLOSE", {
   internal: true,
   durable: false,
 });
+
+/**
+ * Somebody is a member now. Every gateway turns it into GUILD_CREATE for that user's sessions: what they see of the guild differs from
+ * one to the next, so nobody else can make it.
+ */
+export const GUILD_JOINED = event("GUILD_JOINED", {
+  payload: Type.Object({ guild_id: Snowflake, user_id: Snowflake }),
+  audience: "user",
+  internal: true,
+});

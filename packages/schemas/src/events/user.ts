@@ -26,6 +26,20 @@ export const RESUMED = event("RESUMED", {
   durable: false,
 });
 
+/**
+ * An opcode was used too often and not carried out.
+ * @see https://discord.com/developers/docs/events/gateway-events#rate-limited
+ */
+export const RATE_LIMITED = event("RATE_LIMITED", {
+  payload: Type.Object({
+    opcode: Count,
+    retry_after: Type.Number({ description: "seconds" }),
+    meta: Type.Object({ guild_id: Type.Optional(Snowflake), nonce: Type.Optional(Type.String()) }),
+  }),
+  audience: "session",
+  durable: false,
+});
+
 export const USER_UPDATE = event("USER_UPDATE", { payload: PrivateUser, audience: "user" });
 
 /** The requester's devices and their presence: one's own presence never comes as PRESENCE_UPDATE. */
