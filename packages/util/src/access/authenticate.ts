@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { Session, User } from "../entities/index.js";
-import { database } from "../db/index.js";
+import { hydrate, prepareQuery } from "../db/index.js";
 import { hashToken } from "../lib/index.js";
 
 export interface Login {
@@ -17,15 +17,20 @@ const remembered = new LRUCache<string, Login>({ max: 20_000, ttl: REMEMBERED_MS
 
 const HEADER = /^(?:(Bot|Bearer)\s+)?([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
 
+const loginQuery = prepareQuery<{ hash: string }>(["hash"], (manager, values) =>
+  manager
+    .createQueryBuilder(Session, "session")
+    .innerJoin(User, "user", "user.id = session.user_id")
+    .addSelect("user")
+    .where("session.token_hash = :hash", values),
+);
+
 async function loadLogin(hash: string): Promise<Login | null> {
-  const row = await database()
-    .manager.createQueryBuilder(Session, "session")
-    .innerJoinAndMapOne("session.user", User, "user", "user.id = session.user_id")
-    .where("session.token_hash = :hash", { hash })
-    .getOne();
-  const user = (row as (Session & { user: User }) | null)?.user;
-  if (!row || !user || user.disabled || user.deleted_at) return null;
-  return { user, sessionId: row.id };
+  const [row] = await loginQuery({ hash });
+  const session = row && hydrate(Session, row, "session");
+  const user = row && hydrate(User, row, "user");
+  if (!session || !user || user.disabled || user.deleted_at) return null;
+  return { user, sessionId: session.id };
 }
 
 /** Finds the login an access token stands for, or null. At most one query, none while remembered. */

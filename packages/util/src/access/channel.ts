@@ -1,11 +1,11 @@
 import { MISSING_ACCESS, UNKNOWN_CHANNEL } from "../errors/index.js";
-import { Channel, Guild, Member, Recipient } from "../entities/index.js";
-import type { Role, StoredOverwrite } from "../entities/index.js";
-import { reader } from "../db/index.js";
+import { Channel, Guild, Recipient } from "../entities/index.js";
+import type { Member, Role, StoredOverwrite } from "../entities/index.js";
+import { hydrate, prepareQuery, reader } from "../db/index.js";
 import { computeChannelPermissions, DM_PERMISSIONS } from "../permissions/index.js";
 import type { PermissionName } from "../permissions/index.js";
 import type { Actor } from "./Actor.js";
-import { guildPermissions, loadMemberRoles, permissionInput } from "./membership.js";
+import { guildPermissions, joinMembership, permissionInput, readMembership } from "./membership.js";
 import type { Membership } from "./membership.js";
 import { PermissionSet } from "./PermissionSet.js";
 import { proof, proven } from "./proof.js";
@@ -38,26 +38,28 @@ interface Found {
   parent: Channel | null;
   guild: Guild | null;
   member: Member | null;
+  roles: Role[];
 }
 
-/** The channel with its guild, its parent and the user's member row: one query. */
+const channelQuery = prepareQuery<{ channelId: string; userId: string }>(["channelId", "userId"], (manager, values) =>
+  joinMembership(
+    manager
+      .createQueryBuilder(Channel, "channel")
+      .leftJoin(Channel, "parent", "parent.id = channel.parent_id")
+      .addSelect("parent")
+      .leftJoin(Guild, "guild", "guild.id = channel.guild_id")
+      .addSelect("guild"),
+    "channel.guild_id",
+  ).where("channel.id = :channelId", values),
+);
+
+/** The channel with its parent, its guild and the user's standing in that: one query. */
 async function findChannel(channelId: string, userId: string): Promise<Found> {
-  const row = await reader()
-    .createQueryBuilder(Channel, "channel")
-    .leftJoinAndMapOne("channel.guild", Guild, "guild", "guild.id = channel.guild_id")
-    .leftJoinAndMapOne("channel.parent", Channel, "parent", "parent.id = channel.parent_id")
-    .leftJoinAndMapOne(
-      "channel.member",
-      Member,
-      "member",
-      "member.guild_id = channel.guild_id AND member.user_id = :userId",
-      { userId },
-    )
-    .where("channel.id = :channelId", { channelId })
-    .getOne();
-  if (!row) throw UNKNOWN_CHANNEL();
-  const { guild, parent, member, ...columns } = row as Channel & Omit<Found, "channel">;
-  return { channel: Object.assign(new Channel(), columns), parent, guild, member };
+  const rows = await channelQuery({ channelId, userId });
+  const [first] = rows;
+  const channel = first && hydrate(Channel, first, "channel");
+  if (!first || !channel) throw UNKNOWN_CHANNEL();
+  return { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows) };
 }
 
 export const isThread = (channel: Pick<Channel, "thread_metadata">): boolean => channel.thread_metadata !== null;
@@ -86,9 +88,8 @@ async function accessDirectMessage(actor: Actor, channel: Channel) {
   return { channel, ...nobody, recipientIds, permissions: new PermissionSet(DM_PERMISSIONS) };
 }
 
-async function accessGuildChannel({ channel, parent, guild, member }: Found) {
+function accessGuildChannel({ channel, parent, guild, member, roles }: Found) {
   if (!guild || !member) throw MISSING_ACCESS();
-  const roles = await loadMemberRoles(guild.id, member.user_id);
   const permissions = channelPermissions({ guild, member, roles }, channel, parent);
   if (!permissions.has("VIEW_CHANNEL")) throw MISSING_ACCESS();
   return { channel, parent, guild, member, roles, recipientIds: [], permissions };
@@ -104,7 +105,7 @@ export async function accessChannel<P extends PermissionName = never>(
 ): Promise<ChannelAccess<P>> {
   const found = await findChannel(channelId, actor.user.id);
   const access = found.channel.guild_id
-    ? await accessGuildChannel(found)
+    ? accessGuildChannel(found)
     : await accessDirectMessage(actor, found.channel);
   access.permissions.hasThrow(...permissions);
   return { [proof]: proven<P>(), actor, ...access };

@@ -1,6 +1,8 @@
+import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { MISSING_ACCESS, UNKNOWN_GUILD } from "../errors/index.js";
 import { Guild, Member, MemberRole, Role } from "../entities/index.js";
-import { reader } from "../db/index.js";
+import { hydrate, prepareQuery } from "../db/index.js";
+import type { Row } from "../db/index.js";
 import { clock } from "../lib/index.js";
 import { computeGuildPermissions } from "../permissions/index.js";
 import { PermissionSet } from "./PermissionSet.js";
@@ -12,33 +14,47 @@ export interface Membership {
   readonly roles: readonly Role[];
 }
 
-/** The roles a member has, the role of everyone among them: one query. */
-export function loadMemberRoles(guildId: string, userId: string): Promise<Role[]> {
-  return reader()
+const memberRolesQuery = prepareQuery<{ guildId: string; userId: string }>(["guildId", "userId"], (manager, values) =>
+  manager
     .createQueryBuilder(Role, "role")
     .leftJoin(MemberRole, "given", "given.role_id = role.id AND given.guild_id = role.guild_id AND given.user_id = :userId")
-    .where("role.guild_id = :guildId AND (role.id = :guildId OR given.user_id IS NOT NULL)", { guildId, userId })
-    .getMany();
+    .where("role.guild_id = :guildId AND (role.id = :guildId OR given.user_id IS NOT NULL)", values),
+);
+
+const readRoles = (rows: Row[]): Role[] => rows.flatMap((row) => hydrate(Role, row, "role") ?? []);
+
+/** The roles a member has, the role of everyone among them: one query. */
+export async function loadMemberRoles(guildId: string, userId: string): Promise<Role[]> {
+  return readRoles(await memberRolesQuery({ guildId, userId }));
 }
 
-/** The guild and, if the user is in it, their member row: one query. */
-async function loadGuildAndMember(guildId: string, userId: string) {
-  const guild = await reader()
-    .createQueryBuilder(Guild, "guild")
-    .leftJoinAndMapOne("guild.self", Member, "member", "member.guild_id = guild.id AND member.user_id = :userId", { userId })
-    .where("guild.id = :guildId", { guildId })
-    .getOne();
-  return guild as (Guild & { self: Member | null }) | null;
+const membershipQuery = prepareQuery<{ guildId: string; userId: string }>(["guildId", "userId"], (manager, values) =>
+  joinMembership(manager.createQueryBuilder(Guild, "guild"), "guild.id").where("guild.id = :guildId", values),
+);
+
+/** Adds the user's member row and roles to a query that has `guild`; one row for each role comes back. Needs `:userId`. */
+export const joinMembership = <E extends ObjectLiteral>(query: SelectQueryBuilder<E>, guildId: string) =>
+  query
+    .leftJoin(Member, "member", `member.guild_id = ${guildId} AND member.user_id = :userId`)
+    .addSelect("member")
+    .leftJoin(MemberRole, "given", `given.guild_id = ${guildId} AND given.user_id = :userId`)
+    .leftJoin(Role, "role", `role.guild_id = ${guildId} AND (role.id = ${guildId} OR role.id = given.role_id)`)
+    .addSelect("role");
+
+/** Reads what {@link joinMembership} added. */
+export function readMembership(rows: Row[]): { guild: Guild | null; member: Member | null; roles: Role[] } {
+  const [first] = rows;
+  if (!first) return { guild: null, member: null, roles: [] };
+  const roles = new Map(readRoles(rows).map((role) => [role.id, role]));
+  return { guild: hydrate(Guild, first, "guild"), member: hydrate(Member, first, "member"), roles: [...roles.values()] };
 }
 
-/** Loads a user's membership, or throws 10004 (no such guild) or 50001 (not a member). */
+/** Loads a user's membership, or throws 10004 (no such guild) or 50001 (not a member). One query. */
 export async function loadMembership(guildId: string, userId: string): Promise<Membership> {
-  const guild = await loadGuildAndMember(guildId, userId);
+  const { guild, member, roles } = readMembership(await membershipQuery({ guildId, userId }));
   if (!guild) throw UNKNOWN_GUILD();
-  const { self: member, ...columns } = guild;
   if (!member) throw MISSING_ACCESS();
-  const roles = await loadMemberRoles(guildId, userId);
-  return { guild: Object.assign(new Guild(), columns), member, roles };
+  return { guild, member, roles };
 }
 
 export const isTimedOut = (member: Pick<Member, "communication_disabled_until">): boolean =>

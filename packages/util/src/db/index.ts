@@ -8,3 +8,5 @@ export { afterCommit, currentTransaction, reader, transaction } from "./transact
 export type { TransactionScope } from "./transaction.js";
 export { expiredWorkers, leaseWorker } from "./workerLease.js";
 export type { HeldLease } from "./workerLease.js";
+export { hydrate, prepareQuery } from "./prepared.js";
+export type { Row } from "./prepared.js";
