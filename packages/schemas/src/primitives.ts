@@ -24,11 +24,13 @@ export const Colour = Type.Integer({ minimum: 0, maximum: 0xffffff });
 
 /**
  * The schema, or `null`. Written as a type list instead of `anyOf` where JSON Schema allows it, so that one bad value
- * yields one validation error and `removeAdditional` still reaches into nested objects.
+ * yields one validation error and `removeAdditional` still reaches into nested objects. A shape that has a name stays
+ * whole, so that whoever compiles or documents it can refer to it.
  */
 export const Nullable = <T extends TSchema>(schema: T): TUnsafe<Static<T> | null> => {
   if (Array.isArray(schema.anyOf)) return Type.Unsafe({ ...schema, anyOf: [...schema.anyOf, Type.Null()] });
-  if (schema.type === undefined || schema.const !== undefined) return Type.Unsafe({ anyOf: [schema, Type.Null()] });
+  if (schema.title !== undefined || schema.type === undefined || schema.const !== undefined)
+    return Type.Unsafe({ anyOf: [schema, Type.Null()] });
   const type = [...(Array.isArray(schema.type) ? schema.type : [schema.type]), "null"];
   return Type.Unsafe({ ...schema, type, ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }) });
 };
@@ -48,9 +50,12 @@ export const OptBody = <T extends TProperties>(shape: TObject<T>) =>
     },
   );
 
-/** A named shape of a response. Extra keys are allowed: clients ignore what they do not know. */
-export const Wire = <T extends TProperties>($id: string, properties: T): TObject<T> =>
-  Type.Object(properties, { title: $id });
+/** A named shape of a response; the name is unique and stands for this structure only. Extra keys are allowed: clients ignore what they do not know. */
+export const Wire = <T extends TProperties>(title: string, properties: T): TObject<T> =>
+  Type.Object(properties, { title });
+
+/** A shape of which any key may be missing; it loses the shape's name. */
+export const Partly = <T extends TProperties>(shape: TObject<T>) => Type.Object(Type.Partial(shape).properties);
 
 /** A data URI with a base64 image (`data:image/png;base64,…`). */
 export const ImageData = Type.String({

@@ -18,6 +18,7 @@ import {
   Timestamp,
   Type,
   Wire,
+  Partly,
 } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { Member } from "../member/wire.js";
@@ -120,7 +121,7 @@ export const Thread = Wire("Thread", {
   total_message_sent: Count,
   applied_tags: Type.Optional(Type.Array(Snowflake)),
   /** The viewer's own membership; absent when the viewer has not joined. */
-  member: Type.Optional(Type.Partial(ThreadMember)),
+  member: Type.Optional(Partly(ThreadMember)),
   member_ids_preview: Type.Optional(Type.Array(Snowflake)),
   newly_created: Type.Optional(Type.Boolean()),
 });

@@ -1,4 +1,4 @@
-import { Count, Nullable, Opt, Snowflake, Timestamp, Type } from "../primitives.js";
+import { Count, Nullable, Opt, Snowflake, Timestamp, Type, Partly } from "../primitives.js";
 import { UserIntentBits } from "../gateway/intents.js";
 import { BotReady, ReadySupplemental, UserReady } from "../gateway/ready.js";
 import { Session } from "../presence/wire.js";
@@ -51,7 +51,7 @@ export const SESSIONS_REPLACE = event("SESSIONS_REPLACE", {
 
 /** Only the keys that changed. */
 export const USER_SETTINGS_UPDATE = event("USER_SETTINGS_UPDATE", {
-  payload: Type.Partial(UserSettings),
+  payload: Partly(UserSettings),
   audience: "user",
 });
 
@@ -90,7 +90,7 @@ export const RELATIONSHIP_ADD = event("RELATIONSHIP_ADD", {
 });
 
 export const RELATIONSHIP_UPDATE = event("RELATIONSHIP_UPDATE", {
-  payload: Type.Partial(Relationship),
+  payload: Partly(Relationship),
   audience: "user",
   intents: relationships,
 });

@@ -1,4 +1,4 @@
-import { Count, Nullable, Opt, Snowflake, Type, Wire } from "../primitives.js";
+import { Count, Nullable, Opt, Snowflake, Type, Wire, Partly } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { BitString } from "../primitives.js";
 import { PrivateChannel } from "../channel/wire.js";
@@ -106,7 +106,7 @@ export const ReadySupplemental = Wire("ReadySupplemental", {
   guilds: Type.Array(
     Type.Object({
       id: Snowflake,
-      voice_states: Type.Optional(Type.Array(Type.Partial(VoiceState))),
+      voice_states: Type.Optional(Type.Array(Partly(VoiceState))),
       activity_instances: Type.Optional(Type.Array(Type.Unknown())),
       embedded_activities: Type.Optional(Type.Array(Type.Unknown())),
     }),

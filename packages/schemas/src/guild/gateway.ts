@@ -1,4 +1,4 @@
-import { Count, Snowflake, Timestamp, Type, Wire } from "../primitives.js";
+import { Count, Snowflake, Timestamp, Type, Wire, Partly } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { GuildChannel, Thread } from "../channel/wire.js";
 import { Emoji, SoundboardSound, Sticker } from "../emoji/wire.js";
@@ -26,7 +26,7 @@ const lists = {
 const people = {
   members: Type.Array(Member),
   presences: Type.Array(Presence),
-  voice_states: Type.Array(Type.Partial(VoiceState)),
+  voice_states: Type.Array(Partly(VoiceState)),
   soundboard_sounds: Type.Array(SoundboardSound),
 };
 

@@ -18,3 +18,20 @@ test("there are shapes, events and opcodes to look at", () => {
 test.each([...shapes, ...payloads, ...opcodes])("%s compiles", (_name, schema) => {
   expect(ajv.compile(schema)).toBeInstanceOf(Function);
 });
+
+test("a title names one structure", () => {
+  const seen = new Map<string, string>();
+  const mistaken = new Set<string>();
+  const look = (_key: string, value: unknown): unknown => {
+    if (typeof value !== "object" || value === null || !("title" in value) || !("properties" in value)) return value;
+    const { title } = value;
+    if (typeof title !== "string") return value;
+    const text = JSON.stringify(value);
+    if ((seen.get(title) ?? text) !== text) mistaken.add(title);
+    seen.set(title, text);
+    return value;
+  };
+  for (const [, schema] of [...shapes, ...payloads, ...opcodes]) JSON.stringify(schema, look);
+  expect([...mistaken]).toEqual([]);
+  expect(seen.size).toBeGreaterThan(80);
+});

@@ -37,13 +37,15 @@ export function resolveReference(schema: JsonSchema, definitions: JsonSchema): J
 }
 
 /**
- * Moves every sub-schema with an `$id` (TypeBox makes them for recursive types) into the root's `definitions`, so that
- * one Ajv can hold many schemas that contain the same one.
+ * Moves every sub-schema with an `$id` (TypeBox makes them for recursive types) or a title (a named shape: the same
+ * everywhere) into the root's `definitions`, so that one Ajv can hold many schemas that contain the same one and
+ * compiles a user once per schema, not once per mention.
  */
 export function localizeReferences(root: JsonSchema): JsonSchema {
   const definitions: Record<string, JsonSchema> = {};
   const visit = (schema: JsonSchema): JsonSchema => {
-    const { $id: id, ...body } = schema;
+    const { $id, ...body } = schema;
+    const id = $id ?? body.title;
     if (typeof id === "string") {
       if (!Object.hasOwn(definitions, id)) {
         definitions[id] = {};

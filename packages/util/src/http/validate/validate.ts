@@ -17,7 +17,7 @@ import { rewriteUnions } from "./unions.js";
 const FULL_REPORT_BYTES = 32 * 1024;
 
 function createAjv(options: Options): Ajv {
-  const ajv = new Ajv({ strict: false, validateSchema: false, ownProperties: true, verbose: true, ...options });
+  const ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, ownProperties: true, verbose: true, ...options });
   ajvFormats.default(ajv);
   for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
   return ajv;
@@ -62,7 +62,8 @@ export const validateBody = (schema: TSchema, value: unknown, bytes: number): un
 export const validateTexts = (schema: TSchema, value: Readonly<Record<string, unknown>>, bytes: number): unknown =>
   texts.check(schema, readTexts(schema, value), bytes);
 
-const responses = createAjv({ allErrors: true });
+/** Runs seldom and compiles much: optimising the generated code would double the time until the first answer. */
+const responses = createAjv({ allErrors: true, code: { optimize: false } });
 const responseChecks = new WeakMap<TSchema, ValidateFunction>();
 
 /** What is wrong with an answer compared to its declared shape; empty when nothing is. */
