@@ -13,20 +13,22 @@ const NATIVE = ["better-sqlite3", "bcrypt"];
 
 const DEPENDENCY_KINDS = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
 
-/** Why `npm install` is needed, or null when node_modules holds exactly what package-lock.json asks for. */
-export function whyInstall(root = ROOT) {
-  const wanted = readJson(join(root, "package-lock.json")).packages;
-  const changed = Object.keys(wanted).find(
-    (path) => !path.includes("node_modules/") && manifestDiffers(root, path, wanted[path]),
+/** The package.json that asks for something else than package-lock.json knows, or null when the two agree. */
+export function manifestOutOfStep(root = ROOT) {
+  const locked = readJson(join(root, "package-lock.json")).packages;
+  const folders = Object.keys(locked).filter((path) => !path.includes("node_modules/"));
+  const differing = [...new Set([...folders, ...workspaceFolders(root)])].find((path) =>
+    differs(root, path, locked[path]),
   );
-  if (changed !== undefined) return `${join(changed, "package.json")} changed`;
+  return differing === undefined ? null : [differing, "package.json"].filter(Boolean).join("/");
+}
 
-  const added = workspaceFolders(root).find((path) => wanted[path] === undefined);
-  if (added !== undefined) return `${added} is new`;
-
+/** Why node_modules is not what package-lock.json asks for, or null when it is. */
+export function whyInstall(root = ROOT) {
   // npm writes what it really unpacked to this second lockfile.
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return "there is no node_modules yet";
+  const wanted = readJson(join(root, "package-lock.json")).packages;
   const present = readJson(record).packages;
   for (const path of Object.keys(wanted).filter((key) => key.includes("node_modules/"))) {
     const { version, integrity, optional } = wanted[path];
@@ -47,9 +49,9 @@ function sameRelease(package_, version, integrity) {
   return package_.version === version && package_.integrity === integrity;
 }
 
-function manifestDiffers(root, path, locked) {
+function differs(root, path, locked) {
   const file = join(root, path, "package.json");
-  if (!existsSync(file)) return true;
+  if (locked === undefined || !existsSync(file)) return true;
   const manifest = readJson(file);
   return DEPENDENCY_KINDS.some((kind) => canonical(manifest[kind]) !== canonical(locked[kind]));
 }
@@ -74,23 +76,30 @@ function brokenNatives(root = ROOT) {
 
 /** Brings node_modules in line with package-lock.json. Quick when there is nothing to do. */
 export async function installIfStale() {
+  const manifest = manifestOutOfStep();
+  if (manifest !== null && process.env.CI) {
+    throw new Stop(
+      `package-lock.json does not know what ${manifest} asks for; run "npm install" and commit the result.`,
+    );
+  }
+  if (manifest !== null) await install(`${manifest} changed`, []);
   const reason = whyInstall();
-  if (reason !== null) await install(reason);
+  // Not `npm ci`: it refuses when the registry does not have the optional binaries of every other platform.
+  if (reason !== null) await install(reason, ["--no-save"]);
   const broken = brokenNatives();
   if (broken.length > 0) await buildNatives(broken);
 }
 
-async function install(reason) {
+async function install(reason, options) {
   say(`Installing dependencies (${reason})`);
   const since = Date.now();
-  // `ci` starts from nothing; `install` only changes what differs, which suits a checkout that somebody works in.
-  const fresh = process.env.CI || !existsSync(join(ROOT, "node_modules", ".package-lock.json"));
   const { code, output } = await npm("installing dependencies", [
-    fresh ? "ci" : "install",
+    "install",
     "--ignore-scripts",
     "--include=dev",
     "--no-audit",
     "--no-fund",
+    ...options,
   ]);
   if (code !== 0) throw new Stop(installSentence(code, output, keepLog("npm-install.log", output)));
   say(`Installed in ${seconds(since)}`);
@@ -110,14 +119,11 @@ async function buildNatives(names) {
   say(`Prepared in ${seconds(since)}`);
 }
 
-/** What a failed `npm ci` means, in one sentence. */
+/** What a failed `npm install` means, in one sentence. */
 export function installSentence(code, output, log) {
   if (code === 127) return "npm is not installed or not on the PATH; it normally comes with Node.";
   if (/E(AI_AGAIN|NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT)|ERR_SOCKET_TIMEOUT|network/.test(output)) {
     return `The dependencies could not be downloaded because the npm registry cannot be reached from here (npm's own words are in ${log}).`;
-  }
-  if (/can only install packages when your package\.json and package-lock\.json/.test(output)) {
-    return `package-lock.json does not match a package.json; run "npm install" and commit the result (npm's own words are in ${log}).`;
   }
   if (/ENOSPC/.test(output)) return "The dependencies could not be installed because the disk is full.";
   if (/EACCES|EPERM/.test(output)) {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { installSentence, nativeSentence, whyInstall } from "../lib/install.mjs";
+import { installSentence, manifestOutOfStep, nativeSentence, whyInstall } from "../lib/install.mjs";
 
 const library = { version: "1.0.0", integrity: "sha512-a" };
 
@@ -47,15 +47,26 @@ describe("whyInstall", () => {
     });
     expect(whyInstall(root)).toBe("library is missing or of another version");
   });
+});
 
-  it("installs when a package.json asks for something else than the lockfile knows", () => {
-    write("packages/util/package.json", manifest({ library: "^2.0.0" }));
-    expect(whyInstall(root)).toBe(`${join("packages/util", "package.json")} changed`);
+describe("manifestOutOfStep", () => {
+  it("is satisfied when the lockfile knows every dependency", () => {
+    expect(manifestOutOfStep(root)).toBeNull();
   });
 
-  it("installs when there is a new package", () => {
+  it("names the package.json that asks for something else", () => {
+    write("packages/util/package.json", manifest({ library: "^2.0.0" }));
+    expect(manifestOutOfStep(root)).toBe("packages/util/package.json");
+  });
+
+  it("names a new package", () => {
     write("packages/api/package.json", manifest({}));
-    expect(whyInstall(root)).toBe("packages/api is new");
+    expect(manifestOutOfStep(root)).toBe("packages/api/package.json");
+  });
+
+  it("names the top one", () => {
+    write("package.json", manifest({}));
+    expect(manifestOutOfStep(root)).toBe("package.json");
   });
 });
 
@@ -65,7 +76,6 @@ describe("a failure is told in one sentence", () => {
     ["npm error code ENOTFOUND", "npm registry cannot be reached"],
     ["npm error code ENOSPC", "disk is full"],
     ["npm error code EACCES", "not writable"],
-    ["`npm ci` can only install packages when your package.json and package-lock.json are in sync", "does not match"],
     ["npm error something new", "npm could not install"],
   ])("%s", (output, sentence) => {
     expect(installSentence(1, output, "a.log")).toContain(sentence);
