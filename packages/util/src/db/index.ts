@@ -4,7 +4,7 @@ export type { Dialect } from "./options.js";
 export { observeQueries } from "./queryLog.js";
 export { forgetSecrets, instanceSecret } from "./secrets.js";
 export type { SecretName } from "./secrets.js";
-export { afterCommit, currentTransaction, reader, transaction } from "./transaction.js";
+export { afterCommit, currentTransaction, readCommitted, reader, transaction } from "./transaction.js";
 export type { TransactionScope } from "./transaction.js";
 export { expiredWorkers, leaseWorker } from "./workerLease.js";
 export type { HeldLease } from "./workerLease.js";

@@ -81,6 +81,15 @@ export function reader(): EntityManager {
   return scopes.getStore()?.db ?? database().manager;
 }
 
+/**
+ * Reads what is committed and nothing else. On SQLite the process has one connection, so that a plain read would see what a running
+ * transaction may still take back; this one waits for its turn. For what is kept in memory, like a gateway's picture of a guild.
+ */
+export function readCommitted<T>(read: (db: EntityManager) => Promise<T>): Promise<T> {
+  const db = database().manager;
+  return dialect() === "sqlite" ? sqliteWrites.run(() => read(db)) : read(db);
+}
+
 /** Runs `work` once the running transaction has been committed, or at once outside of one; the caller does not wait for it. */
 export function afterCommit(work: Hook): void {
   const scope = scopes.getStore();

@@ -27,7 +27,7 @@ export class GatewaySession {
   client!: string;
 
   @JsonColumn()
-  activities!: Record<string, unknown>[];
+  activities!: object[];
 
   @TimestampColumn()
   updated_at!: Date;

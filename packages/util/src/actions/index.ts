@@ -1,0 +1,2 @@
+export * from "./presence/index.js";
+export * from "./voice/index.js";

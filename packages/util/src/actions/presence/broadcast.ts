@@ -1,0 +1,55 @@
+import { PRESENCE_UPDATE, SESSIONS_REPLACE } from "@spacebar/schemas";
+import type { Presence } from "@spacebar/schemas";
+import { isDeepStrictEqual } from "node:util";
+import { RelationshipType } from "discord-api-types/v10";
+import { Member, Relationship } from "../../entities/index.js";
+import type { GatewaySession, User } from "../../entities/index.js";
+import { reader } from "../../db/index.js";
+import { emitEphemeral, to } from "../../events/index.js";
+import { presentPresence, presentSessions } from "../../present/index.js";
+
+/** Who may know whether somebody is online. */
+export interface PresenceAudience {
+  readonly guildIds: readonly string[];
+  readonly friendIds: readonly string[];
+}
+
+/** Two queries, one for bots: they have no friends. */
+export async function loadPresenceAudience(user: Pick<User, "id" | "bot">): Promise<PresenceAudience> {
+  const members = await reader().find(Member, { select: { guild_id: true, user_id: true }, where: { user_id: user.id } });
+  const friends = user.bot
+    ? []
+    : await reader().find(Relationship, {
+        select: { user_id: true, target_id: true },
+        where: { user_id: user.id, type: RelationshipType.Friend },
+      });
+  return {
+    guildIds: members.map(({ guild_id }) => guild_id),
+    friendIds: friends.map(({ target_id }) => target_id),
+  };
+}
+
+function tell(presence: Presence, { guildIds, friendIds }: PresenceAudience): void {
+  for (const guild_id of guildIds) emitEphemeral(PRESENCE_UPDATE, to.guild(guild_id), { ...presence, guild_id });
+  if (friendIds.length > 0) emitEphemeral(PRESENCE_UPDATE, to.users(friendIds), presence);
+}
+
+export interface PresenceChange {
+  readonly user: User;
+  /** The account's sessions, on all gateways. */
+  readonly before: readonly GatewaySession[];
+  readonly after: readonly GatewaySession[];
+}
+
+/**
+ * Tells others what the sum of somebody's devices shows now, if it changed, and the account itself which devices it has.
+ * `audience` is asked for only if others have to be told.
+ */
+export async function broadcastPresence(
+  { user, before, after }: PresenceChange,
+  audience: () => Promise<PresenceAudience>,
+): Promise<void> {
+  const shown = presentPresence(user, after);
+  if (!isDeepStrictEqual(shown, presentPresence(user, before))) tell(shown, await audience());
+  if (!user.bot && after.length > 0) emitEphemeral(SESSIONS_REPLACE, to.user(user.id), presentSessions(after));
+}

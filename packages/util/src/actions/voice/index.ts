@@ -1,0 +1,3 @@
+export { clearVoiceStates } from "./clear.js";
+export { connectVoice } from "./connect.js";
+export type { VoiceSettings } from "./connect.js";
