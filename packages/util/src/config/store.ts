@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
-import { reader } from "../db/index.js";
+import { transaction } from "../db/index.js";
 import { ConfigEntry } from "../entities/index.js";
 import { childLogger } from "../lib/index.js";
 import { faultOf, findSetting } from "./keys.js";
@@ -11,7 +11,9 @@ const log = childLogger("config");
 /** The stored differences that can be used. One that cannot is left in the database: another version may understand it. */
 export async function readDifferences(): Promise<Map<string, unknown>> {
   const usable = new Map<string, unknown>();
-  for (const { key, value } of await reader().find(ConfigEntry, { order: { key: "ASC" } })) {
+  // In a transaction, because SQLite's one connection would show what another one has not committed.
+  const rows = await transaction((db) => db.find(ConfigEntry, { order: { key: "ASC" } }));
+  for (const { key, value } of rows) {
     const setting = findSetting(key);
     const fault = setting ? faultOf(setting.schema, value) : "This version has no such setting.";
     if (fault) log.warn({ key, fault }, "a stored setting cannot be used; its default is");

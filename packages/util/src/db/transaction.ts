@@ -14,6 +14,8 @@ export interface TransactionScope {
   readonly committed: Hook[];
   /** Run after the commit on their own: slow work whose failure concerns nobody. */
   readonly detached: Hook[];
+  /** Committed or rolled back: work it left running is outside of it. */
+  ended: boolean;
 }
 
 const scopes = new AsyncLocalStorage<TransactionScope>();
@@ -35,11 +37,15 @@ const isRetryable = (error: unknown): boolean => {
 
 async function runOnce<T>(work: (db: EntityManager) => Promise<T>): Promise<{ result: T; scope: TransactionScope }> {
   return database().transaction(async (db) => {
-    const scope: TransactionScope = { db, beforeCommit: [], committed: [], detached: [] };
+    const scope: TransactionScope = { db, beforeCommit: [], committed: [], detached: [], ended: false };
     return scopes.run(scope, async () => {
-      const result = await work(db);
-      for (const hook of scope.beforeCommit) await hook();
-      return { result, scope };
+      try {
+        const result = await work(db);
+        for (const hook of scope.beforeCommit) await hook();
+        return { result, scope };
+      } finally {
+        scope.ended = true;
+      }
     });
   });
 }
@@ -63,7 +69,7 @@ function detach(hook: Hook): void {
  * call, a password hash) belongs inside: on SQLite everybody else waits.
  */
 export async function transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
-  const outer = scopes.getStore();
+  const outer = currentTransaction();
   if (outer) return work(outer.db);
   const { result, scope } =
     dialect() === "sqlite" ? await sqliteWrites.run(() => runWithRetries(work)) : await runWithRetries(work);
@@ -73,12 +79,13 @@ export async function transaction<T>(work: (db: EntityManager) => Promise<T>): P
 }
 
 export function currentTransaction(): TransactionScope | undefined {
-  return scopes.getStore();
+  const scope = scopes.getStore();
+  return scope?.ended ? undefined : scope;
 }
 
 /** For reads: the running transaction's manager, or the pool's. */
 export function reader(): EntityManager {
-  return scopes.getStore()?.db ?? database().manager;
+  return currentTransaction()?.db ?? database().manager;
 }
 
 /**
@@ -92,7 +99,7 @@ export function readCommitted<T>(read: (db: EntityManager) => Promise<T>): Promi
 
 /** Runs `work` once the running transaction has been committed, or at once outside of one; the caller does not wait for it. */
 export function afterCommit(work: Hook): void {
-  const scope = scopes.getStore();
+  const scope = currentTransaction();
   if (scope) scope.detached.push(work);
   else detach(work);
 }

@@ -2,13 +2,15 @@ import { logger } from "../lib/index.js";
 import { BusUnavailableError } from "./Bus.js";
 import type { Bus, BusHandler, BusMessage, BusState, SubscribeOptions, Subscription } from "./Bus.js";
 import { SeenIds } from "./SeenIds.js";
+import { GAP_EVENT, GAP_TOPIC } from "./topics.js";
 
 class LocalSubscription implements Subscription {
   readonly #seen = new SeenIds();
   readonly #bindings = new Map<string, number>();
 
   constructor(
-    readonly handler: BusHandler,
+    private readonly handler: BusHandler,
+    private readonly onGap: () => void,
     private readonly listeners: Map<string, Set<LocalSubscription>>,
   ) {}
 
@@ -32,7 +34,8 @@ class LocalSubscription implements Subscription {
   deliver(message: BusMessage): void {
     if (!this.#seen.add(message.id)) return;
     try {
-      this.handler(message);
+      if (message.event === GAP_EVENT) this.onGap();
+      else this.handler(message);
     } catch (error) {
       logger.error({ err: error, event: message.event }, "an event handler failed");
     }
@@ -63,9 +66,11 @@ export class LocalBus implements Bus {
     this.#deliverAll();
   }
 
-  async subscribe(handler: BusHandler, _options: SubscribeOptions): Promise<Subscription> {
+  async subscribe(handler: BusHandler, { onGap }: SubscribeOptions): Promise<Subscription> {
     if (this.#closed) throw new BusUnavailableError("it was closed");
-    return new LocalSubscription(handler, this.#listeners);
+    const subscription = new LocalSubscription(handler, onGap, this.#listeners);
+    await subscription.bind(GAP_TOPIC);
+    return subscription;
   }
 
   async close(): Promise<void> {

@@ -1,35 +1,27 @@
 import type { EventDefinition, Static, TSchema } from "@spacebar/schemas";
 import { currentTransaction } from "../db/index.js";
 import type { TransactionScope } from "../db/index.js";
-import { EventLogEntry } from "../entities/index.js";
-import { clock, Snowflake } from "../lib/index.js";
+import { Snowflake } from "../lib/index.js";
 import type { Audience } from "./audience.js";
 import type { BusMessage } from "./Bus.js";
+import { insertEvents } from "./eventLog.js";
 import { publishCommitted } from "./publication.js";
 
 interface Emitted {
   messages: BusMessage[];
-  /** How many of them a hook has been registered for and has written to the event log. */
+  /** How many of them the hook has seen, and written to the event log where they are durable. */
   logged: number;
+  /** Whether a hook for the rest is registered. */
   hooked: boolean;
 }
 
-const INSERT_ROWS = 500;
 const emitted = new WeakMap<TransactionScope, Emitted>();
 
 async function logDurable(scope: TransactionScope, queue: Emitted): Promise<void> {
   queue.hooked = false;
-  const rows = queue.messages
-    .slice(queue.logged)
-    .filter((message) => message.durable)
-    .map(({ id, event, topics, target, payload }) => {
-      return { id, event, topics, target, payload, created_at: new Date(clock.now()), published: false };
-    });
+  const durable = queue.messages.slice(queue.logged).filter((message) => message.durable);
   queue.logged = queue.messages.length;
-  for (let start = 0; start < rows.length; start += INSERT_ROWS) {
-    const values = rows.slice(start, start + INSERT_ROWS);
-    await scope.db.createQueryBuilder().insert().into(EventLogEntry).values(values).updateEntity(false).execute();
-  }
+  if (durable.length > 0) await insertEvents(scope.db, durable);
 }
 
 function queueOf(scope: TransactionScope): Emitted {

@@ -4,4 +4,8 @@ export { bus, BusUnavailableError, closeBus, openBus } from "./Bus.js";
 export type { Bus, BusHandler, BusMessage, BusState, SubscribeOptions, Subscription } from "./Bus.js";
 export { emit, emitEphemeral } from "./emit.js";
 export { LocalBus } from "./LocalBus.js";
+export { outbox, startOutbox } from "./Outbox.js";
+export type { Outbox, OutboxOptions, OutboxStatus } from "./Outbox.js";
+export { RabbitBus } from "./RabbitBus.js";
+export type { RabbitBusOptions } from "./RabbitBus.js";
 export { guildTopic, PROCESS_TOPIC, userTopic } from "./topics.js";
