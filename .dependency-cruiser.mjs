@@ -36,7 +36,7 @@ const HOMES = {
   bcrypt: ["packages/util/src/lib/password"],
   jsonwebtoken: ["packages/util/src/lib/token"],
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
-  amqplib: ["packages/util/src/events/RabbitBus"],
+  amqplib: ["packages/util/src/events/rabbit/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
   mediasoup: ["packages/webrtc/src/sfu/"],
   sharp: ["packages/cdn/src/image/"],

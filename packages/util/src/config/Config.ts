@@ -21,7 +21,7 @@ let snapshot: ConfigSnapshot = mergeDefaults<ConfigValues>(DEFAULTS, {});
 function swap(): void {
   const before = snapshot;
   let next = mergeDefaults<ConfigValues>(DEFAULTS, stored);
-  for (const patch of overrides) next = mergeDefaults<ConfigValues>(next as ConfigValues, patch);
+  for (const patch of overrides) next = mergeDefaults<ConfigValues>(next, patch);
   snapshot = next;
   for (const listener of listeners) {
     try {

@@ -8,9 +8,9 @@ export interface RabbitBusOptions {
   url: string;
   /** This process among all of the instance: no other one alive may have it. Names the queues. */
   name: string;
+  /** Test runs that share a broker keep apart by it. */
+  exchange?: string;
 }
-
-const EXCHANGE = "spacebar.events";
 
 /**
  * The bus between processes. It connects in the background and for ever, so a process starts and lives without a broker; publishing
@@ -19,10 +19,13 @@ const EXCHANGE = "spacebar.events";
 export class RabbitBus implements Bus {
   readonly #publisher: Publisher;
   readonly #subscriptions = new Set<RabbitSubscription>();
+  readonly #options: Required<RabbitBusOptions>;
   #count = 0;
 
-  constructor(private readonly options: RabbitBusOptions) {
-    this.#publisher = new Publisher(options.url, options.name, EXCHANGE);
+  constructor(options: RabbitBusOptions) {
+    this.#options = { exchange: "spacebar.events", ...options };
+    const { url, name, exchange } = this.#options;
+    this.#publisher = new Publisher(url, name, exchange);
   }
 
   get state(): BusState {
@@ -38,9 +41,9 @@ export class RabbitBus implements Bus {
 
   async subscribe(handler: BusHandler, { onGap }: SubscribeOptions): Promise<Subscription> {
     if (this.state === "closed") throw new BusUnavailableError("it was closed");
-    const { url, name } = this.options;
+    const { url, name, exchange } = this.#options;
     const queue = `spacebar.${name}.${++this.#count}`;
-    const subscription = new RabbitSubscription({ url, exchange: EXCHANGE, queue, handler, onGap });
+    const subscription = new RabbitSubscription({ url, exchange, queue, handler, onGap });
     this.#subscriptions.add(subscription);
     return {
       bind: (topic) => subscription.bind(topic),

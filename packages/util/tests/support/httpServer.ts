@@ -32,7 +32,12 @@ const authenticate = async (authorization: string): Promise<Actor | null> => {
 };
 
 /** The fixture routes on a free port of the loopback interface. */
-export async function startTestServer({ limits = {}, trustedProxies, hstsMaxAge, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  limits = {},
+  trustedProxies,
+  hstsMaxAge,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const app = createApp({ trustedProxies, hstsMaxAge });
   const limiter = new RateLimiter((name) => limits[name] ?? null);
   const mismatches: ResponseMismatch[] = [];

@@ -30,7 +30,7 @@ export class Bindings {
   unbind(name: string): void {
     const topic = this.#topics.get(name);
     if (!topic || topic.sessions === 0 || --topic.sessions > 0) return;
-    for (const { resolve } of topic.waiting.splice(0)) resolve();
+    for (const waiting of topic.waiting.splice(0)) waiting.resolve();
     this.#apply(name, topic);
   }
 
@@ -46,7 +46,7 @@ export class Bindings {
   close(): void {
     this.#binder = undefined;
     const error = new BusUnavailableError("it was closed");
-    for (const topic of this.#topics.values()) for (const { reject } of topic.waiting) reject(error);
+    for (const topic of this.#topics.values()) for (const waiting of topic.waiting) waiting.reject(error);
     this.#topics.clear();
   }
 
@@ -73,6 +73,6 @@ export class Bindings {
       return;
     }
     topic.bound = true;
-    for (const { resolve } of topic.waiting.splice(0)) resolve();
+    for (const waiting of topic.waiting.splice(0)) waiting.resolve();
   }
 }

@@ -6,7 +6,7 @@ import type { BusState } from "../Bus.js";
 const log = childLogger("rabbit");
 const HEARTBEAT_SECONDS = 5;
 const CONNECT_TIMEOUT_MS = 10_000;
-const CLOSE_TIMEOUT_MS = 2000;
+const FAREWELL_MS = 2000;
 const RECOVERY = { initialDelay: 100, maxDelay: 5000, factor: 2, jitter: 0.5, waitForConnect: false };
 
 /** What a connection is for. */
@@ -29,6 +29,18 @@ function withHeartbeat(url: string): string {
 export function endWith(model: ChannelModel, channel: Channel): void {
   channel.on("error", (error) => log.warn({ err: error }, "the broker closed a channel"));
   channel.on("close", () => setImmediate(() => void model.close().catch(() => undefined)));
+}
+
+/** Waits for the broker's answer to a farewell, but not for long: it may no longer answer. */
+export async function withDeadline(answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, FAREWELL_MS)));
+  const answered = answer.then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([answered, late]);
+  clearTimeout(timer);
 }
 
 /** A connection that comes back for ever, with growing and scattered pauses. */
@@ -55,10 +67,7 @@ export class BrokerConnection {
     if (this.#state === "closed") return;
     this.#interrupt("closed", "it was closed");
     const recovering = await this.#recovering;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_TIMEOUT_MS)));
-    await Promise.race([recovering.close(), late]);
-    clearTimeout(timer);
+    await withDeadline(recovering.close());
   }
 
   async #setup(model: ChannelModel): Promise<void> {

@@ -83,14 +83,20 @@ export class Publisher {
 
   #confirmed(batch: Batch, error: Error | null): void {
     this.#unconfirmed--;
-    if (error) batch.reject(new BusUnavailableError("the broker refused a message", { cause: error }));
-    else if (--batch.remaining === 0) batch.resolve();
+    if (error) {
+      batch.reject(new BusUnavailableError("the broker refused a message", { cause: error }));
+      // Usually the channel is ending; only in the next turn it is known.
+      setImmediate(() => this.#send());
+      return;
+    }
+    if (--batch.remaining === 0) batch.resolve();
     if (this.#waiting.length > 0) this.#send();
   }
 
   async #setup(model: ChannelModel): Promise<void> {
     const channel = await model.createConfirmChannel();
     endWith(model, channel);
+    channel.on("close", () => (this.#channel = undefined));
     await channel.assertExchange(this.exchange, "topic", { durable: true });
     this.#unconfirmed = 0;
     this.#channel = channel;

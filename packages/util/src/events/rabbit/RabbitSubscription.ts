@@ -4,7 +4,7 @@ import type { BusHandler, BusMessage, Subscription } from "../Bus.js";
 import { SeenIds } from "../SeenIds.js";
 import { GAP_EVENT, GAP_TOPIC } from "../topics.js";
 import { Bindings } from "./Bindings.js";
-import { BrokerConnection, endWith } from "./BrokerConnection.js";
+import { BrokerConnection, endWith, withDeadline } from "./BrokerConnection.js";
 import { BatchedAcks } from "./BatchedAcks.js";
 import { decode } from "./wire.js";
 
@@ -58,7 +58,7 @@ export class RabbitSubscription implements Subscription {
     this.#closed = true;
     clearTimeout(this.#gapTimer);
     this.#bindings.close();
-    if (this.connection.state === "ready") await this.#deleteQueues().catch(() => undefined);
+    await withDeadline(this.#deleteQueues());
     await this.connection.close();
   }
 
@@ -114,6 +114,7 @@ export class RabbitSubscription implements Subscription {
     await channel.prefetch(PREFETCH);
     const acks = new BatchedAcks(channel);
     const cancelled = () => {
+      if (this.#closed) return;
       log.warn({ queue: this.options.queue }, "the queue was taken away");
       void model.close().catch(() => undefined);
     };
