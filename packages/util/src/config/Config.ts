@@ -14,14 +14,15 @@ type ChangeListener = (now: ConfigSnapshot, before: ConfigSnapshot) => void;
 
 const log = childLogger("config");
 const listeners = new Set<ChangeListener>();
-const overrides = new Set<ConfigPatch>();
-let stored: ConfigPatch = {};
+/** What the database holds, by dotted key, and what tests laid over it. */
+let stored = new Map<string, unknown>();
+const overrides = new Set<ReadonlyMap<string, unknown>>();
 let snapshot: ConfigSnapshot = mergeDefaults<ConfigValues>(DEFAULTS, {});
 
 function swap(): void {
   const before = snapshot;
-  let next = mergeDefaults<ConfigValues>(DEFAULTS, stored);
-  for (const patch of overrides) next = mergeDefaults<ConfigValues>(next, patch);
+  const layers = [stored, ...overrides].flatMap((layer) => [...layer]);
+  const next = mergeDefaults<ConfigValues>(DEFAULTS, nest(new Map(layers)) as ConfigPatch);
   snapshot = next;
   for (const listener of listeners) {
     try {
@@ -33,7 +34,7 @@ function swap(): void {
 }
 
 async function load(): Promise<ConfigSnapshot> {
-  stored = nest(await readDifferences()) as ConfigPatch;
+  stored = await readDifferences();
   swap();
   return snapshot;
 }
@@ -60,7 +61,7 @@ async function set(patch: ConfigPatch): Promise<void> {
 
 /** Lays a patch over the configuration of this process alone, for a test. Returns how to take it away. */
 function override(patch: ConfigPatch): () => void {
-  const layer = nest(flatten(patch)) as ConfigPatch;
+  const layer = flatten(patch);
   overrides.add(layer);
   swap();
   return () => {
