@@ -1,2 +1,3 @@
 export * from "./presence/index.js";
 export * from "./voice/index.js";
+export * from "./guild/index.js";

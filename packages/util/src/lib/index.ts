@@ -5,6 +5,7 @@ export * from "./Mutex.js";
 export * from "./Snowflake.js";
 export * from "./clock.js";
 export * from "./env.js";
+export * from "./groupBy.js";
 export * from "./i18n.js";
 export * from "./logger.js";
 export * from "./mergeDefaults.js";

@@ -1,0 +1,32 @@
+import { Channel } from "../../entities/index.js";
+
+type Given = Pick<Channel, "id" | "type">;
+
+/** A channel's row with every column set. */
+export function newChannel(given: Given & Partial<Channel>): Channel {
+  const defaults: Omit<Channel, keyof Given> = {
+    guild_id: null,
+    parent_id: null,
+    name: null,
+    topic: null,
+    position: 0,
+    nsfw: false,
+    flags: 0,
+    rate_limit_per_user: 0,
+    permission_overwrites: [],
+    last_message_id: null,
+    last_pin_timestamp: null,
+    bitrate: null,
+    user_limit: null,
+    rtc_region: null,
+    video_quality_mode: null,
+    owner_id: null,
+    icon: null,
+    application_id: null,
+    default_auto_archive_duration: null,
+    default_thread_rate_limit_per_user: 0,
+    thread_metadata: null,
+    dm_key: null,
+  };
+  return Object.assign(new Channel(), defaults, given);
+}

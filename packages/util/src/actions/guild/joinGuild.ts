@@ -1,0 +1,80 @@
+import { GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_ROLE_CREATE } from "@spacebar/schemas";
+import type { EntityManager } from "typeorm";
+import { Config } from "../../config/index.js";
+import { insertRows, transaction } from "../../db/index.js";
+import { Ban, Guild, Member, MemberRole, Role } from "../../entities/index.js";
+import type { User } from "../../entities/index.js";
+import { MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED, USER_BANNED_FROM_THIS_GUILD } from "../../errors/index.js";
+import { emit, to } from "../../events/index.js";
+import { Snowflake } from "../../lib/index.js";
+import { presentGatewayMember, presentRole } from "../../present/index.js";
+import { newMember } from "../member/newMember.js";
+import { newRole } from "../role/newRole.js";
+import { checkGuildCount } from "./limits.js";
+import { lockGuild } from "./lockGuild.js";
+
+export interface JoinOptions {
+  readonly member?: Partial<Pick<Member, "nick" | "mute" | "deaf" | "flags" | "pending">>;
+  /** Roles of this guild; the caller has checked that they may be given. */
+  readonly roleIds?: readonly string[];
+  /** For a bot: the role that was asked for with it, which belongs to it and goes with it. */
+  readonly managedRole?: { readonly name: string; readonly permissions: bigint };
+}
+
+export interface Joined {
+  readonly guild: Guild;
+  readonly member: Member;
+  readonly roleIds: readonly string[];
+  /** False: was there already, nothing changed. */
+  readonly isNew: boolean;
+}
+
+async function checkAdmission(db: EntityManager, guild: Guild, user: User): Promise<void> {
+  if (await db.existsBy(Ban, { guild_id: guild.id, user_id: user.id })) throw USER_BANNED_FROM_THIS_GUILD();
+  await checkGuildCount(db, user);
+  const max = Config.get().limits.guild.maxMembers;
+  if (guild.member_count >= max) throw MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED({ max });
+}
+
+async function insertManagedRole(db: EntityManager, guildId: string, bot: User, asked: JoinOptions["managedRole"]) {
+  if (!asked) return [];
+  const role = newRole({
+    id: Snowflake.generate(),
+    guild_id: guildId,
+    name: asked.name.slice(0, 100),
+    permissions: asked.permissions.toString(),
+    managed: true,
+    position: 1,
+    tags: { bot_id: bot.id },
+  });
+  await insertRows(db, Role, [role]);
+  emit(GUILD_ROLE_CREATE, to.guild(guildId), { guild_id: guildId, role: presentRole(role) });
+  return [role.id];
+}
+
+async function insertMember(db: EntityManager, guild: Guild, user: User, options: JoinOptions): Promise<Joined> {
+  const member = newMember({ guild_id: guild.id, user_id: user.id, ...options.member });
+  await insertRows(db, Member, [member]);
+  await db.increment(Guild, { id: guild.id }, "member_count", 1);
+  emit(GUILD_JOINED, to.user(user.id, { guild_id: guild.id }), { guild_id: guild.id, user_id: user.id });
+  const managed = await insertManagedRole(db, guild.id, user, options.managedRole);
+  const roleIds = [...new Set([...(options.roleIds ?? []), ...managed])];
+  const given = roleIds.map((role_id) => ({ guild_id: guild.id, user_id: user.id, role_id }));
+  await insertRows(db, MemberRole, given);
+  emit(GUILD_MEMBER_ADD, to.guild(guild.id), presentGatewayMember(member, user, roleIds));
+  return { guild, member, roleIds, isNew: true };
+}
+
+/**
+ * Lets a user into a guild. The caller knows that they may come in: by an invite, an authorisation, or because the instance says so.
+ * @throws 10004 no such guild · 40007 banned there · 30001 in too many guilds · 30019 the guild is full
+ */
+export async function joinGuild(user: User, guildId: string, options: JoinOptions = {}): Promise<Joined> {
+  return transaction(async (db) => {
+    const guild = await lockGuild(db, guildId);
+    const member = await db.findOneBy(Member, { guild_id: guildId, user_id: user.id });
+    if (member) return { guild, member, roleIds: [], isNew: false };
+    await checkAdmission(db, guild, user);
+    return insertMember(db, guild, user, options);
+  });
+}
