@@ -1,4 +1,4 @@
-import type { Guild as WireGuild, GuildProperties } from "@spacebar/schemas";
+import type { Guild as WireGuild, GuildPreview, GuildProperties, UserGuild } from "@spacebar/schemas";
 import type { Guild, Role } from "../entities/index.js";
 import { Config } from "../config/index.js";
 import { presentRole } from "./role.js";
@@ -51,6 +51,33 @@ export function presentGuildProperties(guild: Guild): GuildProperties {
 export const presentGuild = (guild: Guild, roles: readonly Role[]): WireGuild => ({
   ...presentGuildProperties(guild),
   roles: roles.map(presentRole),
+  emojis: [],
+  stickers: [],
+});
+
+/** One entry of the list of somebody's own guilds, with what they may do there. */
+export const presentUserGuild = (guild: Guild, userId: string, permissions: bigint): UserGuild => ({
+  id: guild.id,
+  name: guild.name,
+  icon: guild.icon,
+  banner: guild.banner,
+  owner: guild.owner_id === userId,
+  permissions: permissions.toString(),
+  features: guild.features,
+});
+
+/** What is shown of a guild outside of it. */
+export const presentGuildPreview = (guild: Guild, presences: number): GuildPreview => ({
+  id: guild.id,
+  name: guild.name,
+  icon: guild.icon,
+  description: guild.description,
+  home_header: null,
+  splash: guild.splash,
+  discovery_splash: guild.discovery_splash,
+  features: guild.features,
+  approximate_member_count: guild.member_count,
+  approximate_presence_count: presences,
   emojis: [],
   stickers: [],
 });

@@ -1,5 +1,5 @@
 export { presentChannel, presentGuildChannel, presentPrivateChannel } from "./channel.js";
-export { presentGuild, presentGuildProperties } from "./guild.js";
+export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";
 export { presentGatewayMember, presentMember, presentPartialMember } from "./member.js";
 export { presentPresence, presentSessions } from "./presence.js";
 export { presentRole } from "./role.js";
