@@ -1,3 +1,4 @@
 export * from "./presence/index.js";
 export * from "./voice/index.js";
 export * from "./guild/index.js";
+export * from "./message/index.js";

@@ -92,6 +92,10 @@ export class Message {
   @JsonColumn({ nullable: true })
   message_reference!: StoredReference | null;
 
+  /** The message that `message_reference` answers or forwards: a column of its own so that a page of history joins it. */
+  @SnowflakeColumn({ nullable: true })
+  referenced_id!: string | null;
+
   @BigIntColumn({ default: 0 })
   flags!: number;
 

@@ -1,0 +1,36 @@
+import { Message, MessageEdit } from "@spacebar/schemas";
+import { deleteMessage, editMessage, getMessage } from "@spacebar/util/actions";
+import { CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS } from "@spacebar/util/errors";
+import { onMessage, perChannel, route } from "@spacebar/util/http";
+
+export const GET = route(
+  {
+    summary: "Get channel message",
+    access: onMessage("READ_MESSAGE_HISTORY"),
+    rateLimit: perChannel("message:history"),
+    response: Message,
+  },
+  ({ message }) => getMessage(message),
+);
+
+export const PATCH = route(
+  {
+    summary: "Edit message",
+    access: onMessage(),
+    rateLimit: perChannel("message:edit"),
+    body: MessageEdit,
+    response: Message,
+    errors: [CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS],
+  },
+  ({ message, body }) => editMessage(message, body),
+);
+
+export const DELETE = route(
+  {
+    summary: "Delete message",
+    access: onMessage(),
+    rateLimit: perChannel("message:delete"),
+    errors: [MISSING_PERMISSIONS],
+  },
+  ({ message }) => deleteMessage(message),
+);

@@ -1,0 +1,28 @@
+import { Message, MessageCreate, MessageListQuery, Type } from "@spacebar/schemas";
+
+import { listMessages, sendMessage } from "@spacebar/util/actions";
+import { CANNOT_SEND_AN_EMPTY_MESSAGE, CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL } from "@spacebar/util/errors";
+import { inChannel, perChannel, route } from "@spacebar/util/http";
+
+export const GET = route(
+  {
+    summary: "Get channel messages",
+    access: inChannel(),
+    rateLimit: perChannel("message:history"),
+    query: MessageListQuery,
+    response: Type.Array(Message),
+  },
+  ({ channel, query }) => listMessages(channel, query),
+);
+
+export const POST = route(
+  {
+    summary: "Create message",
+    access: inChannel("SEND_MESSAGES"),
+    rateLimit: perChannel("message:create"),
+    body: MessageCreate,
+    response: Message,
+    errors: [CANNOT_SEND_AN_EMPTY_MESSAGE, CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL],
+  },
+  ({ channel, body }) => sendMessage(channel, body),
+);

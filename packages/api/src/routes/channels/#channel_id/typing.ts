@@ -1,0 +1,11 @@
+import { startTyping } from "@spacebar/util/actions";
+import { inChannel, perChannel, route } from "@spacebar/util/http";
+
+export const POST = route(
+  {
+    summary: "Trigger typing indicator",
+    access: inChannel("SEND_MESSAGES"),
+    rateLimit: perChannel("typing:start"),
+  },
+  ({ channel }) => startTyping(channel),
+);

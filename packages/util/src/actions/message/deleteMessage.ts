@@ -1,0 +1,70 @@
+import { EVENTS } from "@spacebar/schemas";
+import type { BulkDelete } from "@spacebar/schemas";
+import { In } from "typeorm";
+import type { EntityManager } from "typeorm";
+import type { ChannelAccess, MessageAccess } from "../../access/index.js";
+import { transaction } from "../../db/index.js";
+import { Message, Reaction } from "../../entities/index.js";
+import type { Channel } from "../../entities/index.js";
+import {
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  fieldError,
+  formError,
+  ONE_OF_THE_MESSAGES_PROVIDED_WAS_TOO_OLD_FOR_BULK_DELETE,
+} from "../../errors/index.js";
+import { emit, to } from "../../events/index.js";
+import { clock, Snowflake } from "../../lib/index.js";
+
+const TWO_WEEKS_MS = 14 * 24 * 3600 * 1000;
+
+const place = (channel: Pick<Channel, "id" | "guild_id">) => ({
+  channel_id: channel.id,
+  ...(channel.guild_id && { guild_id: channel.guild_id }),
+});
+
+/** Removes messages and all that hangs on them. Emits nothing. */
+export async function removeMessages(db: EntityManager, ids: readonly string[]): Promise<void> {
+  await db.delete(Reaction, { message_id: In([...ids]) });
+  await db.delete(Message, { id: In([...ids]) });
+}
+
+/**
+ * Deletes one message: one's own, or anybody's with MANAGE_MESSAGES.
+ * @see https://discord.com/developers/docs/resources/message#delete-message
+ */
+export async function deleteMessage(by: MessageAccess): Promise<void> {
+  if (by.message.author_id !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
+  await transaction(async (db) => {
+    await removeMessages(db, [by.message.id]);
+    const audience = to.channel(by.channel, by.recipientIds);
+    emit(EVENTS.MESSAGE_DELETE, audience, { ...place(by.channel), id: by.message.id });
+  });
+}
+
+function checkBulk(ids: readonly string[]): void {
+  if (new Set(ids).size !== ids.length) throw formError({ messages: fieldError("BULK_DELETE_DUPLICATE_IDS") });
+  const oldest = clock.now() - TWO_WEEKS_MS;
+  if (ids.some((id) => Snowflake.timestamp(id) < oldest)) {
+    throw ONE_OF_THE_MESSAGES_PROVIDED_WAS_TOO_OLD_FOR_BULK_DELETE();
+  }
+}
+
+/**
+ * Deletes several messages of a guild's channel at once; ids of messages that are gone count for nothing.
+ * @throws 50034 one is older than two weeks · 50035 an id twice · 50024 in a direct message
+ * @see https://discord.com/developers/docs/resources/message#bulk-delete-messages
+ */
+export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { messages }: BulkDelete): Promise<void> {
+  if (!by.guild) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  checkBulk(messages);
+  await transaction(async (db) => {
+    const found = await db.find(Message, {
+      where: { id: In([...messages]), channel_id: by.channel.id },
+      select: { id: true },
+    });
+    if (found.length === 0) return;
+    const ids = found.map((message) => message.id);
+    await removeMessages(db, ids);
+    emit(EVENTS.MESSAGE_DELETE_BULK, to.channel(by.channel), { ...place(by.channel), ids });
+  });
+}

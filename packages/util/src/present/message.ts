@@ -1,0 +1,90 @@
+import type {
+  Component,
+  Embed,
+  GatewayMessage,
+  Message as WireMessage,
+  PartialMember,
+  Reaction as WireReaction,
+  ReferencedMessage,
+  User as WireUser,
+} from "@spacebar/schemas";
+import { MessageType } from "discord-api-types/v10";
+import type { Message, User } from "../entities/index.js";
+import { Snowflake } from "../lib/index.js";
+import { presentAttachment } from "./attachment.js";
+import { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
+import { presentUser } from "./user.js";
+
+/** What of a message lives in other rows. */
+export interface MessageParts {
+  author: User;
+  /** The users mentioned; those that are gone are left out. */
+  mentions: readonly User[];
+  reactions?: WireReaction[];
+  /** `null`: the message answered is gone. `undefined`: it is not told. */
+  referenced?: ReferencedMessage | null;
+}
+
+/** Types that keep a `referenced_message` key, be it null. */
+const ANSWERS: readonly MessageType[] = [MessageType.Reply, MessageType.ThreadStarterMessage];
+
+const presentReference = ({ message_reference }: Message) =>
+  message_reference && { message_reference: { ...message_reference } };
+
+/** A message without what other rows add to it: reactions and the message it answers. */
+export function presentPlainMessage(message: Message, { author, mentions }: MessageParts): ReferencedMessage {
+  return {
+    id: message.id,
+    channel_id: message.channel_id,
+    type: message.type,
+    content: message.content,
+    author: presentUser(author),
+    timestamp: presentTimestamp(new Date(Snowflake.timestamp(message.id))),
+    edited_timestamp: presentOptionalTimestamp(message.edited_at),
+    tts: message.tts,
+    mention_everyone: message.mention_everyone,
+    mentions: mentions.map(presentUser),
+    mention_roles: message.mention_roles,
+    attachments: message.attachments.map((attachment) => presentAttachment(message.channel_id, attachment)),
+    embeds: message.embeds as Embed[],
+    components: message.components as Component[],
+    pinned: message.pinned_at !== null,
+    flags: message.flags,
+    ...(message.webhook_id && { webhook_id: message.webhook_id }),
+    ...(message.application_id && { application_id: message.application_id }),
+    ...presentReference(message),
+  };
+}
+
+export function presentMessage(message: Message, parts: MessageParts): WireMessage {
+  return {
+    ...presentPlainMessage(message, parts),
+    ...(parts.reactions && parts.reactions.length > 0 && { reactions: parts.reactions }),
+    ...(parts.referenced !== undefined &&
+      (parts.referenced !== null || ANSWERS.includes(message.type)) && { referenced_message: parts.referenced }),
+  };
+}
+
+/** What MESSAGE_CREATE and MESSAGE_UPDATE add: where it was written, and who wrote it as a member there. */
+export interface GatewayMessageParts extends MessageParts {
+  channelType: number;
+  member?: PartialMember;
+  /** Members among the users mentioned, by user id. */
+  mentionMembers?: ReadonlyMap<string, PartialMember>;
+}
+
+export function presentGatewayMessage(message: Message, parts: GatewayMessageParts): GatewayMessage {
+  const mention = (user: WireUser) => {
+    const member = parts.mentionMembers?.get(user.id);
+    return member ? { ...user, member } : user;
+  };
+  const wire = presentMessage(message, parts);
+  return {
+    ...wire,
+    mentions: wire.mentions.map(mention),
+    channel_type: parts.channelType,
+    ...(message.guild_id && { guild_id: message.guild_id }),
+    ...(parts.member && { member: parts.member }),
+    ...(message.nonce !== null && { nonce: message.nonce }),
+  };
+}
