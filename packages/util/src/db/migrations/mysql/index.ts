@@ -1,5 +1,5 @@
 import type { MigrationInterface } from "typeorm";
-import { Initial1795298008881 } from "./1795298008881-Initial.js";
+import { Initial1795299313566 } from "./1795299313566-Initial.js";
 
 /** Every migration of this dialect, oldest first. */
-export const mysqlMigrations: (new () => MigrationInterface)[] = [Initial1795298008881];
+export const mysqlMigrations: (new () => MigrationInterface)[] = [Initial1795299313566];

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Initial1795298008881 implements MigrationInterface {
-  name = "Initial1795298008881";
+export class Initial1795299313566 implements MigrationInterface {
+  name = "Initial1795299313566";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("CREATE TABLE \"applications\" (\"id\" bigint PRIMARY KEY NOT NULL, \"name\" varchar(32) NOT NULL, \"description\" varchar(400) NOT NULL DEFAULT (''), \"icon\" varchar(64), \"owner_id\" bigint NOT NULL, \"bot_user_id\" bigint, \"bot_public\" boolean NOT NULL DEFAULT (1), \"bot_require_code_grant\" boolean NOT NULL DEFAULT (0), \"verify_key\" varchar(64) NOT NULL, \"signing_key\" varchar(128) NOT NULL, \"flags\" integer NOT NULL DEFAULT (0), \"tags\" text NOT NULL, \"redirect_uris\" text NOT NULL, \"install_params\" text, \"integration_types_config\" text, \"custom_install_url\" varchar(512), \"interactions_endpoint_url\" varchar(512), \"role_connections_verification_url\" varchar(512), \"terms_of_service_url\" varchar(512), \"privacy_policy_url\" varchar(512), \"cover_image\" varchar(64))");
@@ -27,7 +27,7 @@ export class Initial1795298008881 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_da404b5fd9c390e25338996e2d\" ON \"members\" (\"user_id\") ");
     await queryRunner.query("CREATE TABLE \"member_roles\" (\"guild_id\" bigint NOT NULL, \"user_id\" bigint NOT NULL, \"role_id\" bigint NOT NULL, PRIMARY KEY (\"guild_id\", \"user_id\", \"role_id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_e9080e7a7997a0170026d5139c\" ON \"member_roles\" (\"role_id\") ");
-    await queryRunner.query("CREATE TABLE \"messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint)");
+    await queryRunner.query("CREATE TABLE \"messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint)");
     await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
     await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
