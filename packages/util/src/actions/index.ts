@@ -2,3 +2,4 @@ export * from "./presence/index.js";
 export * from "./voice/index.js";
 export * from "./guild/index.js";
 export * from "./message/index.js";
+export * from "./auth/index.js";

@@ -11,3 +11,4 @@ export { expiredWorkers, leaseWorker } from "./workerLease.js";
 export type { HeldLease } from "./workerLease.js";
 export { hydrate, prepareQuery } from "./prepared.js";
 export type { Row } from "./prepared.js";
+export { isUniqueViolation } from "./violations.js";

@@ -1,0 +1,30 @@
+import { Config } from "../../config/index.js";
+import { fieldError } from "../../errors/index.js";
+import type { FieldError } from "../../errors/index.js";
+
+/** What makes two names the same name. */
+export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase();
+
+/** What makes two addresses the same address: spelling of upper and lower case, and of the domain, does not. */
+export const foldEmail = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+
+const USERNAME = /^[a-z0-9_.]{2,32}$/;
+
+/**
+ * What is wrong with a person's username, or null.
+ * @see https://discord.com/developers/docs/resources/user#usernames-and-nicknames
+ */
+export function usernameFault(username: string): FieldError | null {
+  if (!USERNAME.test(username) || username.includes("..")) return fieldError("USERNAME_INVALID");
+  const blocked = ["discord", "everyone", "here", ...Config.get().register.blockedUsernames.map(foldName)];
+  return blocked.includes(username) ? fieldError("USERNAME_INVALID_CONTAINS", { value: username }) : null;
+}
+
+const FORBIDDEN_IN_BOT_NAMES = ["@", "#", ":", "```"];
+
+/** Bots keep free names; what mentions and code blocks are made of is kept out. */
+export function botNameFault(name: string): FieldError | null {
+  const found = FORBIDDEN_IN_BOT_NAMES.find((part) => name.includes(part));
+  if (found) return fieldError("USERNAME_INVALID_CONTAINS", { value: found });
+  return ["everyone", "here"].includes(foldName(name)) ? fieldError("USERNAME_INVALID_CONTAINS", { value: name }) : null;
+}
