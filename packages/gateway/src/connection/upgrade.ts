@@ -59,7 +59,7 @@ export class ConnectionAcceptor {
 
   constructor(private readonly options: UpgradeOptions) {}
 
-  /** Connections that have not been closed. */
+  /** Connections whose socket has not gone; those being closed are among them. */
   get connections(): ReadonlySet<Connection> {
     return this.open;
   }

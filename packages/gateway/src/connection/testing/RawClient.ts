@@ -12,7 +12,7 @@ const DEADLINE = 10_000;
 function deadline<T>(work: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Timed out waiting for ${what}`)), DEADLINE);
+    timer = setTimeout(() => reject(new Error(`Timed out waiting for ${what}`)), DEADLINE).unref();
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
