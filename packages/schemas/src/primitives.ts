@@ -28,12 +28,15 @@ export const Colour = Type.Integer({ minimum: 0, maximum: 0xffffff });
  * whole, so that whoever compiles or documents it can refer to it.
  */
 export const Nullable = <T extends TSchema>(schema: T): TUnsafe<Static<T> | null> => {
-  if (Array.isArray(schema.anyOf)) return Type.Unsafe({ ...schema, anyOf: [...schema.anyOf, Type.Null()] });
-  if (schema.title !== undefined || schema.type === undefined || schema.const !== undefined)
+  const { anyOf, const: constant, enum: values, title, type } = schema as Record<string, unknown>;
+  if (isList(anyOf)) return Type.Unsafe({ ...schema, anyOf: [...anyOf, Type.Null()] });
+  if (title !== undefined || type === undefined || constant !== undefined)
     return Type.Unsafe({ anyOf: [schema, Type.Null()] });
-  const type = [...(Array.isArray(schema.type) ? schema.type : [schema.type]), "null"];
-  return Type.Unsafe({ ...schema, type, ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }) });
+  const types = [...(isList(type) ? type : [type]), "null"];
+  return Type.Unsafe({ ...schema, type: types, ...(isList(values) && { enum: [...values, null] }) });
 };
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /** A key that may be missing, and for which `null` means the same: bots send `embeds: null`. */
 export const Opt = <T extends TSchema>(schema: T) => Type.Optional(Nullable(schema));

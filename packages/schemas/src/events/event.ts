@@ -4,11 +4,10 @@ import type { Static, TSchema } from "../primitives.js";
 export type Audience = "guild" | "channel" | "user" | "session" | "process";
 
 /** Permissions the registry asks of a viewer; each is a name of the permission table. */
-export type ViewerPermission =
-  "VIEW_CHANNEL" | "MANAGE_CHANNELS" | "BAN_MEMBERS" | "VIEW_AUDIT_LOG" | "MANAGE_GUILD" | "MANAGE_WEBHOOKS";
+export type ViewerPermission = "VIEW_CHANNEL" | "MANAGE_CHANNELS" | "BAN_MEMBERS" | "VIEW_AUDIT_LOG";
 
 /** How a payload is cut for a viewer who may know of the event but not of all it says. */
-export type Redaction = "messageContent" | "autoModerationContent";
+export type Redaction = "messageContent";
 
 /** Bits of `intents`: one of them is enough. A missing half means that the half is not gated. */
 export interface IntentGate {
@@ -27,7 +26,7 @@ export interface EventOptions<P extends TSchema> {
    */
   readonly permissions?: readonly ViewerPermission[];
   /** Users who get the event whatever their intents, because it is about them. */
-  subject?(payload: Static<P>): readonly string[];
+  subject?(this: void, payload: Static<P>): readonly string[];
   readonly redact?: Redaction;
   /** `false`: published once and never again (typing, presence); it is not in the event log. */
   readonly durable?: boolean;
@@ -41,7 +40,7 @@ export interface EventDefinition<N extends string = string, P extends TSchema = 
   readonly audience: Audience;
   readonly intents: IntentGate | null;
   readonly permissions: readonly ViewerPermission[];
-  subject?(payload: Static<P>): readonly string[];
+  subject?(this: void, payload: Static<P>): readonly string[];
   readonly redact: Redaction | null;
   readonly durable: boolean;
   readonly internal: boolean;

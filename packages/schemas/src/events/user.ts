@@ -3,7 +3,7 @@ import { UserIntentBits } from "../gateway/intents.js";
 import { BotReady, ReadySupplemental, UserReady } from "../gateway/ready.js";
 import { Session } from "../presence/wire.js";
 import { PrivateUser, Relationship } from "../user/wire.js";
-import { UserSettings } from "../user/settings.js";
+import { UserGuildSettings, UserSettings } from "../user/settings.js";
 import { event } from "./event.js";
 
 export const READY = event("READY", {
@@ -52,6 +52,11 @@ export const SESSIONS_REPLACE = event("SESSIONS_REPLACE", {
 /** Only the keys that changed. */
 export const USER_SETTINGS_UPDATE = event("USER_SETTINGS_UPDATE", {
   payload: Partly(UserSettings),
+  audience: "user",
+});
+
+export const USER_GUILD_SETTINGS_UPDATE = event("USER_GUILD_SETTINGS_UPDATE", {
+  payload: UserGuildSettings,
   audience: "user",
 });
 

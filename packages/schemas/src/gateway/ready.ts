@@ -2,7 +2,8 @@ import { Count, Nullable, Opt, Snowflake, Type, Wire, Partly } from "../primitiv
 import type { Static } from "../primitives.js";
 import { BitString } from "../primitives.js";
 import { PrivateChannel } from "../channel/wire.js";
-import { GatewayGuild, ReadyGuild } from "../guild/gateway.js";
+import { ReadyGuild } from "../guild/gateway.js";
+import type { GatewayGuild } from "../guild/gateway.js";
 import { UnavailableGuild } from "../guild/wire.js";
 import { MergedMember } from "../member/wire.js";
 import { Presence, Session } from "../presence/wire.js";
