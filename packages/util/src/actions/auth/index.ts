@@ -3,3 +3,4 @@ export { createAccount, register } from "./register.js";
 export type { NewAccount } from "./register.js";
 export { createSession, revokeSessions } from "./sessions.js";
 export type { LoginOrigin } from "./sessions.js";
+export { checkCredentials, login } from "./login.js";

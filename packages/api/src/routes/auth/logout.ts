@@ -1,0 +1,11 @@
+import { revokeSessions } from "@spacebar/util/actions";
+import { authenticated, perUser, route } from "@spacebar/util/http";
+
+export const POST = route(
+  {
+    summary: "Logout",
+    access: authenticated(),
+    rateLimit: perUser("auth:logout"),
+  },
+  ({ actor }) => revokeSessions(actor.user.id, { sessionIds: [actor.sessionId] }),
+);

@@ -1,0 +1,1 @@
+export { openDirectMessage } from "./openDirectMessage.js";

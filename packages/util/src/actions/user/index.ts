@@ -1,0 +1,1 @@
+export { getOwnUser, getUser } from "./getUser.js";
