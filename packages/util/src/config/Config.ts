@@ -22,7 +22,7 @@ let snapshot: ConfigSnapshot = mergeDefaults<ConfigValues>(DEFAULTS, {});
 function swap(): void {
   const before = snapshot;
   const layers = [stored, ...overrides].flatMap((layer) => [...layer]);
-  const next = mergeDefaults<ConfigValues>(DEFAULTS, nest(new Map(layers)) as ConfigPatch);
+  const next = mergeDefaults<ConfigValues>(DEFAULTS, nest(new Map(layers)));
   snapshot = next;
   for (const listener of listeners) {
     try {

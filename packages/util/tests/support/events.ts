@@ -1,6 +1,6 @@
 import { LocalBus } from "@spacebar/util/events";
 import type { Bus, BusHandler, BusMessage, BusState, SubscribeOptions, Subscription } from "@spacebar/util/events";
-import { Snowflake } from "@spacebar/util/lib";
+import { Mutex, Snowflake } from "@spacebar/util/lib";
 
 /** A message whose payload is `text`. */
 export function messageOf(text: string, topics: string[], target = {}): BusMessage {
@@ -42,8 +42,9 @@ export async function listen(bus: Bus, ...topics: string[]): Promise<Ear> {
 export class FragileBus implements Bus {
   readonly inner = new LocalBus();
   works = true;
-  /** Runs before each publication, which waits for it. */
-  before: () => Promise<void> = async () => undefined;
+  /** Runs before each publication, which waits for it; those after it wait their turn. */
+  before: (() => Promise<void>) | undefined;
+  readonly #turns = new Mutex();
 
   get state(): BusState {
     return this.works ? "ready" : "connecting";
@@ -51,8 +52,12 @@ export class FragileBus implements Bus {
 
   async publish(messages: readonly BusMessage[]): Promise<void> {
     if (!this.works) throw new Error("the bus is broken");
-    await this.before();
-    await this.inner.publish(messages);
+    const { before } = this;
+    if (!before) return this.inner.publish(messages);
+    await this.#turns.run(async () => {
+      await before();
+      await this.inner.publish(messages);
+    });
   }
 
   async subscribe(handler: BusHandler, options: SubscribeOptions): Promise<Subscription> {
