@@ -5,3 +5,4 @@ export * from "./message/index.js";
 export * from "./auth/index.js";
 export * from "./user/index.js";
 export * from "./dm/index.js";
+export * from "./channel/index.js";

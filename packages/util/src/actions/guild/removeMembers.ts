@@ -1,10 +1,11 @@
 import { GUILD_DELETE, GUILD_MEMBER_REMOVE, GUILD_ROLE_DELETE } from "@spacebar/schemas";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
-import { Guild, Member, MemberRole, Role, VoiceState } from "../../entities/index.js";
+import { Guild, Member, MemberRole, Role } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentUser } from "../../present/index.js";
+import { clearVoiceStates } from "../voice/index.js";
 
 /** The role that came with a bot goes with it. */
 async function deleteManagedRoles(db: EntityManager, guildId: string, users: readonly User[]): Promise<void> {
@@ -30,12 +31,13 @@ export async function removeMembers(db: EntityManager, guild: Guild, users: read
   const present = new Set(rows.map(({ user_id }) => user_id));
   const leaving = users.filter(({ id }) => present.has(id));
   if (leaving.length === 0) return [];
-  for (const table of [Member, MemberRole, VoiceState]) await db.delete(table, theirs);
+  for (const table of [Member, MemberRole]) await db.delete(table, theirs);
   await db.decrement(Guild, { id: guild.id }, "member_count", leaving.length);
   for (const user of leaving) {
     emit(GUILD_DELETE, to.user(user.id, { guild_id: guild.id }), { id: guild.id });
     emit(GUILD_MEMBER_REMOVE, to.guild(guild.id), { guild_id: guild.id, user: presentUser(user) });
   }
+  await clearVoiceStates(theirs);
   await deleteManagedRoles(db, guild.id, leaving);
   return leaving;
 }

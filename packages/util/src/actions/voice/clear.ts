@@ -1,6 +1,7 @@
 import { VOICE_STATE_UPDATE } from "@spacebar/schemas";
 import type { Member as WireMember } from "@spacebar/schemas";
 import { In } from "typeorm";
+import type { FindOptionsWhere } from "typeorm";
 import { transaction } from "../../db/index.js";
 import { Member, MemberRole, User, VoiceState } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
@@ -27,7 +28,7 @@ async function presentMembers(places: readonly Place[]): Promise<(place: Place) 
 }
 
 /** Ends voice connections and tells the guilds; part of the running transaction if there is one. */
-export async function clearVoiceStates(where: Partial<Place> | { session_id: string }[]): Promise<void> {
+export async function clearVoiceStates(where: FindOptionsWhere<VoiceState> | FindOptionsWhere<VoiceState>[]): Promise<void> {
   await transaction(async (db) => {
     const states = await db.findBy(VoiceState, where);
     if (states.length === 0) return;

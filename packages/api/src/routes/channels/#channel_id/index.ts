@@ -1,0 +1,57 @@
+import { Channel, CHANNEL_DELETE, CHANNEL_UPDATE, ChannelDeleteQuery, ChannelModify, GUILD_UPDATE } from "@spacebar/schemas";
+import { deleteChannel, readChannel, updateChannel } from "@spacebar/util/actions";
+import {
+  BITRATE_IS_TOO_HIGH_FOR_CHANNEL_OF_THIS_TYPE,
+  CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
+  CANNOT_EXECUTE_ACTION_ON_DM_CHANNEL,
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  MAXIMUM_NUMBER_OF_CHANNEL_PERMISSION_OVERWRITES_REACHED,
+  MISSING_PERMISSIONS,
+  UNKNOWN_MEMBER,
+  UNKNOWN_ROLE,
+} from "@spacebar/util/errors";
+import { inChannel, perChannel, route } from "@spacebar/util/http";
+
+export const GET = route(
+  { summary: "Get channel", access: inChannel(), rateLimit: perChannel("channel:read"), response: Channel },
+  ({ channel }) => readChannel(channel),
+);
+
+export const PATCH = route(
+  {
+    summary: "Modify channel",
+    access: inChannel(),
+    rateLimit: perChannel("channel:update"),
+    body: ChannelModify,
+    bodyLimit: 16 * 1024 * 1024,
+    response: Channel,
+    errors: [
+      MISSING_PERMISSIONS,
+      UNKNOWN_ROLE,
+      UNKNOWN_MEMBER,
+      CANNOT_EXECUTE_ACTION_ON_DM_CHANNEL,
+      CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+      BITRATE_IS_TOO_HIGH_FOR_CHANNEL_OF_THIS_TYPE,
+      MAXIMUM_NUMBER_OF_CHANNEL_PERMISSION_OVERWRITES_REACHED,
+    ],
+    emits: [CHANNEL_UPDATE],
+  },
+  ({ channel, body }) => updateChannel(channel, body),
+);
+
+export const DELETE = route(
+  {
+    summary: "Delete or close channel",
+    access: inChannel(),
+    rateLimit: perChannel("channel:delete"),
+    query: ChannelDeleteQuery,
+    response: Channel,
+    errors: [
+      MISSING_PERMISSIONS,
+      CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+      CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
+    ],
+    emits: [CHANNEL_DELETE, CHANNEL_UPDATE, GUILD_UPDATE],
+  },
+  ({ channel }) => deleteChannel(channel),
+);

@@ -1,0 +1,73 @@
+import type { ChannelModify, GuildChannel } from "@spacebar/schemas";
+import { ChannelType } from "discord-api-types/v10";
+import type { EntityManager } from "typeorm";
+import type { GuildChannelAccess } from "../../access/index.js";
+import { guildPermissions, isThread } from "../../access/index.js";
+import { transaction } from "../../db/index.js";
+import { Channel } from "../../entities/index.js";
+import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, UNKNOWN_CHANNEL } from "../../errors/index.js";
+import { presentGuildChannel } from "../../present/index.js";
+import { lockGuild } from "../guild/lockGuild.js";
+import type { Moves } from "./arrange.js";
+import { checkOverwrites, readOverwrites } from "./overwrites.js";
+import { readName, readSettings } from "./settings.js";
+import { emitUpdates, findParent, loadChannels, renumber } from "./tree.js";
+
+/** These two become one another; nothing else changes its kind. */
+const CONVERTIBLE: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
+
+function readType(channel: Channel, wanted: ChannelType | null | undefined): ChannelType {
+  if (wanted == null || wanted === channel.type) return channel.type;
+  if (!CONVERTIBLE.includes(channel.type) || !CONVERTIBLE.includes(wanted)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  return wanted;
+}
+
+/** @param channel as it is stored now */
+async function readPatch(db: EntityManager, by: GuildChannelAccess, channel: Channel, input: ChannelModify): Promise<Partial<Channel>> {
+  const type = readType(channel, input.type);
+  const patch: Partial<Channel> = { ...readSettings(type, input, by.guild), type };
+  if (input.name != null) patch.name = readName(type, input.name);
+  if (input.permission_overwrites) {
+    by.permissions.hasThrow("MANAGE_ROLES");
+    const before = channel.permission_overwrites;
+    patch.permission_overwrites = await readOverwrites(db, by.guild.id, input.permission_overwrites, before);
+    checkOverwrites(heldIn(by), before, patch.permission_overwrites);
+  }
+  return patch;
+}
+
+/** What the actor may hand out in a channel: what they hold in the guild or there. */
+export const heldIn = (by: GuildChannelAccess): bigint => by.permissions.bits | guildPermissions(by).bits;
+
+function placement(by: GuildChannelAccess, channels: readonly Channel[], channel: Channel, input: ChannelModify) {
+  const { position, parent_id } = channel;
+  const next = { position: input.position ?? position, parent_id: input.parent_id === undefined ? parent_id : input.parent_id };
+  const moved = next.parent_id !== parent_id;
+  if (moved && next.parent_id !== null) findParent(by, channels, channel, next.parent_id);
+  if (moved && input.position == null) next.position = Number.MAX_SAFE_INTEGER;
+  const moves: Moves = new Map([[channel.id, next.position > position ? "down" : "up"]]);
+  return { next, moves: next.position === position ? new Map() : moves };
+}
+
+/**
+ * Changes a channel that is no thread and no direct message.
+ * @throws 50013 no MANAGE_CHANNELS, or an overwrite · 50024 a thread, or a change of kind · 50035 the parent, the name, a setting
+ * @see https://discord.com/developers/docs/resources/channel#modify-channel
+ */
+export async function updateGuildChannel(by: GuildChannelAccess, input: ChannelModify): Promise<GuildChannel> {
+  by.permissions.hasThrow("MANAGE_CHANNELS");
+  if (isThread(by.channel)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  return transaction(async (db) => {
+    await lockGuild(db, by.guild.id);
+    const channels = await loadChannels(db, by.guild.id);
+    const channel = channels.find(({ id }) => id === by.channel.id);
+    if (!channel) throw UNKNOWN_CHANNEL();
+    const patch = await readPatch(db, by, channel, input);
+    const { next, moves } = placement(by, channels, channel, input);
+    Object.assign(channel, patch, next);
+    await db.update(Channel, { id: channel.id }, { ...patch, parent_id: next.parent_id });
+    const shifted = await renumber(db, channels, moves);
+    emitUpdates(new Set([channel, ...shifted]));
+    return presentGuildChannel(channel);
+  });
+}
