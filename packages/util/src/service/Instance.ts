@@ -1,0 +1,76 @@
+import { mkdir } from "node:fs/promises";
+import { Config } from "../config/index.js";
+import { closeDatabase, dialectOf, forgetSecrets, leaseWorker, openDatabase } from "../db/index.js";
+import { closeBus, LocalBus, openBus } from "../events/index.js";
+import type { Bus } from "../events/index.js";
+import type { Env } from "../lib/index.js";
+import { HostError } from "./HostError.js";
+import { usePublicUrls } from "./publicUrls.js";
+import { watchRevocations } from "./watchRevocations.js";
+
+export interface InstanceOptions {
+  /** Names this process to the broker: `api`, `gateway` … */
+  service: string;
+  /** All services of the instance run in this process, so it needs no broker. */
+  alone: boolean;
+  /** Its claim on a snowflake worker ended: the process must not make another id. */
+  onLost: () => void;
+}
+
+type Close = () => Promise<unknown>;
+
+/** What every process of an instance opens before it serves and closes after it has: database, worker number, bus, configuration. */
+export class Instance {
+  readonly #opened: Close[] = [];
+
+  private constructor(private readonly env: Env) {}
+
+  /** @throws HostError, DatabaseUrlError and the system's errors; then everything is closed again */
+  static async open(env: Env, options: InstanceOptions): Promise<Instance> {
+    const instance = new Instance(env);
+    try {
+      await instance.#open(options);
+      return instance;
+    } catch (error) {
+      await instance.close();
+      throw error;
+    }
+  }
+
+  /** In the opposite order. */
+  async close(): Promise<void> {
+    for (const close of this.#opened.splice(0).reverse()) await close();
+  }
+
+  async #open({ service, alone, onLost }: InstanceOptions): Promise<void> {
+    checkShared(this.env, alone);
+    usePublicUrls(this.env);
+    await this.#makeFolders();
+    await openDatabase(this.env.databaseUrl);
+    this.#opened.push(closeDatabase, async () => forgetSecrets());
+    const lease = await leaseWorker(onLost);
+    this.#opened.push(() => lease.release());
+    await Config.load();
+    openBus(createBus(this.env, `${service}.${lease.workerId}`));
+    this.#opened.push(closeBus);
+    this.#opened.push(await Config.watch(), await watchRevocations());
+  }
+
+  async #makeFolders(): Promise<void> {
+    await mkdir(this.env.dataDir, { recursive: true });
+    await mkdir(this.env.storagePath, { recursive: true });
+  }
+}
+
+/** Processes that share an instance meet in the database and on the broker. */
+function checkShared({ databaseUrl, amqpUrl }: Env, alone: boolean): void {
+  if (alone) return;
+  if (dialectOf(databaseUrl) === "sqlite")
+    throw new HostError("DATABASE_URL must name PostgreSQL or MariaDB when services run separately: SQLite serves one process.");
+  if (amqpUrl === null)
+    throw new HostError("AMQP_URL is needed when services run separately: they tell each other through RabbitMQ.");
+}
+
+function createBus(_env: Env, _name: string): Bus {
+  return new LocalBus();
+}

@@ -1,0 +1,58 @@
+import { childLogger, readEnv } from "../lib/index.js";
+import type { Env } from "../lib/index.js";
+import { describeHostError } from "./HostError.js";
+import { RunningService } from "./RunningService.js";
+import type { ServiceDefinition } from "./RunningService.js";
+
+const log = childLogger("service");
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+
+export interface ProcessOptions {
+  /** Runs once the service answers: what a person who started it wants to read. */
+  onListening?: (service: RunningService, env: Env) => Promise<void> | void;
+}
+
+/** One sentence for a host's mistake, the stack for ours. */
+function fail(error: unknown): never {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${describeHostError(error) ?? stack}\n`);
+  process.exit(1);
+}
+
+/** Ends the process once, in order; whoever asks again, or asks before the service runs, ends it at once. */
+class Ending {
+  service: RunningService | undefined;
+  #begun = false;
+
+  begin(reason: string, code: number): void {
+    if (this.#begun || !this.service) process.exit(1);
+    this.#begun = true;
+    log.info({ reason }, "stopping");
+    this.service.stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.fatal({ err: error }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  }
+}
+
+/**
+ * Runs one service as this process: from the environment to the exit. SIGTERM or SIGINT stop it gracefully (clients are sent elsewhere,
+ * running requests finish, events leave) and it exits with 0; a second signal ends it at once.
+ */
+export async function startProcess(definition: ServiceDefinition, { onListening }: ProcessOptions = {}): Promise<void> {
+  const ending = new Ending();
+  for (const signal of SIGNALS) process.on(signal, () => ending.begin(signal, 0));
+  try {
+    const env = readEnv();
+    const service = await RunningService.start(env, definition, () => ending.begin("the worker lease was lost", 1));
+    ending.service = service;
+    log.info({ service: definition.name, url: service.url }, "listening");
+    process.send?.({ listening: service.url });
+    await onListening?.(service, env);
+  } catch (error) {
+    fail(error);
+  }
+}
