@@ -6,3 +6,4 @@ export * from "./auth/index.js";
 export * from "./user/index.js";
 export * from "./dm/index.js";
 export * from "./channel/index.js";
+export * from "./instance/index.js";

@@ -30,6 +30,8 @@ export interface PipelineOptions {
   /** Compare every answer with the declared `response`: in tests and development. */
   readonly checkResponses?: boolean;
   readonly onResponseMismatch?: (mismatch: ResponseMismatch) => void;
+  /** Where the sender of the request reaches the files: replaces the placeholder in what presenters wrote. */
+  readonly cdnOrigin?: (request: RouteRequest) => string;
   /** Told of every answered request, for metrics. */
   readonly observe?: (route: LoadedRoute, status: number, milliseconds: number) => void;
 }
@@ -60,7 +62,7 @@ export class Pipeline {
       const { body, files } = received;
       const result = await handle({ ...proof, actor, params, query, body, files, request });
       if (this.options.checkResponses) this.check(route, result);
-      await sendResult(res, result, spec.status ?? 200);
+      await sendResult(res, result, spec.status ?? 200, this.options.cdnOrigin?.(request));
     } catch (error) {
       this.refuse(req, res, error);
     } finally {

@@ -1,23 +1,32 @@
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import type { Response } from "express";
+import { withCdnOrigin } from "../lib/index.js";
 import { Reply } from "./Reply.js";
 
 /** Answers belong to one account at one moment; those that may be kept say so themselves. */
 const NO_STORE = "no-store";
 
-/** Writes what a handler returned. */
-export async function sendResult(res: Response, result: unknown, status: number): Promise<void> {
+/**
+ * Writes what a handler returned.
+ * @param cdnOrigin where this client reaches the files
+ */
+export async function sendResult(res: Response, result: unknown, status: number, cdnOrigin?: string): Promise<void> {
   if (!res.hasHeader("Cache-Control")) res.set("Cache-Control", NO_STORE);
-  if (result instanceof Reply) return sendReply(res, result);
+  if (result instanceof Reply) return sendReply(res, result, cdnOrigin);
   if (result === undefined) res.status(204).end();
-  else res.status(status).json(result);
+  else sendJson(res.status(status), result, cdnOrigin);
 }
 
-async function sendReply(res: Response, { status, body, headers }: Reply): Promise<void> {
+async function sendReply(res: Response, { status, body, headers }: Reply, cdnOrigin?: string): Promise<void> {
   res.status(status).set(headers);
   if (body === undefined) res.end();
   else if (body instanceof Readable) await pipeline(body, res);
   else if (typeof body === "string" || Buffer.isBuffer(body)) res.send(body);
-  else res.json(body);
+  else sendJson(res, body, cdnOrigin);
+}
+
+function sendJson(res: Response, body: unknown, cdnOrigin: string | undefined): void {
+  const json = JSON.stringify(body);
+  res.type("json").send(cdnOrigin === undefined ? json : withCdnOrigin(json, cdnOrigin));
 }

@@ -10,3 +10,4 @@ export { presentVoiceLeft, presentVoiceState } from "./voice.js";
 export { presentAttachment } from "./attachment.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { GatewayMessageParts, MessageParts } from "./message.js";
+export * from "./instance.js";

@@ -1,0 +1,3 @@
+export { countInstance } from "./countInstance.js";
+export { describeSessionStart } from "./describeSessionStart.js";
+export { createSetupToken } from "./createSetupToken.js";
