@@ -7,3 +7,5 @@ export * from "./user/index.js";
 export * from "./dm/index.js";
 export * from "./channel/index.js";
 export * from "./instance/index.js";
+export * from "./reaction/index.js";
+export * from "./pin/index.js";

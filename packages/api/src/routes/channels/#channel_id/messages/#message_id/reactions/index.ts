@@ -1,0 +1,11 @@
+import { removeAllReactions } from "@spacebar/util/actions";
+import { onMessage, perChannel, route } from "@spacebar/util/http";
+
+export const DELETE = route(
+  {
+    summary: "Delete all reactions",
+    access: onMessage("MANAGE_MESSAGES"),
+    rateLimit: perChannel("reaction:write"),
+  },
+  ({ message }) => removeAllReactions(message),
+);

@@ -1,0 +1,1 @@
+export { DELETE, PUT } from "../../../../shared/pinRoutes.js";

@@ -1,0 +1,2 @@
+/** The older address of the same two operations. */
+export { DELETE, PUT } from "../../../shared/pinRoutes.js";

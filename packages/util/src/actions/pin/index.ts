@@ -1,0 +1,2 @@
+export { listAllPins, listPins } from "./listPins.js";
+export { pinMessage, unpinMessage } from "./pins.js";

@@ -1,0 +1,47 @@
+import { EVENTS } from "@spacebar/schemas";
+import type { MessageAccess } from "../../access/index.js";
+import { transaction } from "../../db/index.js";
+import { Reaction } from "../../entities/index.js";
+import { emit, to } from "../../events/index.js";
+import { reactionPlace } from "./addReaction.js";
+import { parseEmoji, presentEmoji } from "./emoji.js";
+
+/**
+ * Takes a reaction back: one's own, or with MANAGE_MESSAGES another user's. One that is not there is no error.
+ * @see https://discord.com/developers/docs/resources/message#delete-user-reaction
+ */
+export async function removeReaction(by: MessageAccess, text: string, userId: string): Promise<void> {
+  if (userId !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
+  const emoji = parseEmoji(text);
+  await transaction(async (db) => {
+    const key = { message_id: by.message.id, emoji: emoji.key, user_id: userId };
+    const removed = await db.findOneBy(Reaction, key);
+    if (!removed) return;
+    await db.delete(Reaction, key);
+    emit(EVENTS.MESSAGE_REACTION_REMOVE, to.channel(by.channel, by.recipientIds), {
+      ...reactionPlace(by),
+      user_id: userId,
+      emoji: presentEmoji(emoji, removed.animated),
+      burst: removed.burst,
+      type: removed.burst ? 1 : 0,
+    });
+  });
+}
+
+/** Takes all reactions from a message. */
+export async function removeAllReactions(by: MessageAccess<"MANAGE_MESSAGES">): Promise<void> {
+  await transaction(async (db) => {
+    await db.delete(Reaction, { message_id: by.message.id });
+    emit(EVENTS.MESSAGE_REACTION_REMOVE_ALL, to.channel(by.channel, by.recipientIds), reactionPlace(by));
+  });
+}
+
+/** Takes all reactions with one emoji from a message. */
+export async function removeEmojiReactions(by: MessageAccess<"MANAGE_MESSAGES">, text: string): Promise<void> {
+  const emoji = parseEmoji(text);
+  await transaction(async (db) => {
+    await db.delete(Reaction, { message_id: by.message.id, emoji: emoji.key });
+    const payload = { ...reactionPlace(by), emoji: presentEmoji(emoji) };
+    emit(EVENTS.MESSAGE_REACTION_REMOVE_EMOJI, to.channel(by.channel, by.recipientIds), payload);
+  });
+}
