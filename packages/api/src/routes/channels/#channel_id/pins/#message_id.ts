@@ -1,2 +1,2 @@
 /** The older address of the same two operations. */
-export { DELETE, PUT } from "../../../shared/pinRoutes.js";
+export { DELETE, PUT } from "../../../../shared/pinRoutes.js";

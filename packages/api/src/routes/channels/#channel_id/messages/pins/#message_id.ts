@@ -1,1 +1,1 @@
-export { DELETE, PUT } from "../../../../shared/pinRoutes.js";
+export { DELETE, PUT } from "../../../../../shared/pinRoutes.js";
