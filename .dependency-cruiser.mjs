@@ -30,7 +30,7 @@ const HOMES = {
   express: ["packages/util/src/http/", "packages/api/src/", "packages/cdn/src/"],
   ws: ["packages/gateway/src/", "packages/webrtc/src/"],
   typeorm: ["packages/util/src/(entities|db|access|actions|config|events)/"],
-  "pg|mysql2|better-sqlite3": ["packages/util/src/db/"],
+  "pg|mysql2|better-sqlite3|better-sqlite3-napi": ["packages/util/src/db/"],
   multer: ["packages/util/src/http/upload"],
   i18next: ["packages/util/src/lib/i18n"],
   bcrypt: ["packages/util/src/lib/password"],

@@ -5,11 +5,14 @@ import { ROOT, readJson } from "./project.mjs";
 import { keepLog, npm } from "./spawn.mjs";
 import { Stop, say, seconds } from "./say.mjs";
 
+/** The release of better-sqlite3 for this Node, chosen as in packages/util/src/db/sqliteDriver.ts. */
+const SQLITE = Number(process.versions.napi) >= 10 ? "better-sqlite3-napi" : "better-sqlite3";
+
 /**
  * The only dependencies whose install scripts are run: they bring or compile machine code. Everything else is unpacked
  * and never executed while installing. `allowScripts` in package.json says the same to npm for an install by hand.
  */
-const NATIVE = ["better-sqlite3", "bcrypt"];
+const NATIVE = [SQLITE, "bcrypt"];
 
 const DEPENDENCY_KINDS = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
 
@@ -66,7 +69,7 @@ function brokenNatives(root = ROOT) {
   return NATIVE.filter((name) => {
     try {
       const module = require(name);
-      if (name === "better-sqlite3") new module(":memory:").close();
+      if (name === SQLITE) new module(":memory:").close();
       return false;
     } catch {
       return true;

@@ -5,6 +5,7 @@ import { postgresMigrations } from "./migrations/postgres/index.js";
 import { sqliteMigrations } from "./migrations/sqlite/index.js";
 import { queryLogger } from "./queryLog.js";
 import { prepareSqlite } from "./sqlite.js";
+import { sqliteDriver } from "./sqliteDriver.js";
 
 export type Dialect = "sqlite" | "postgres" | "mysql";
 
@@ -30,6 +31,7 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
       return {
         ...common,
         type: "better-sqlite3",
+        driver: sqliteDriver(),
         database: url.replace(/^sqlite:(\/\/)?/i, ""),
         migrations: sqliteMigrations,
         enableWAL: true,
