@@ -41,6 +41,7 @@ const MISSED: Readonly<Record<Missed, [code: number, reason: string]>> = {
   heartbeat: [GatewayCloseCodes.SessionTimedOut, "No heartbeat in time"],
 };
 
+const DECODE_ERROR: number = GatewayCloseCodes.DecodeError;
 const NOT_ASCII = /[^\x20-\x7e]/g;
 const MAX_REASON = 123;
 
@@ -58,7 +59,7 @@ export class Connection {
   onClose: (code: number, reason: string, by: CloseInitiator) => void = () => undefined;
   /** The sequence number a heartbeat acknowledges. */
   onHeartbeat: (seq: number | null) => void = () => undefined;
-  /** What a callback threw; the connection is closed with 4000. */
+  /** Told what a callback threw, after the connection was closed with 4000. Must not throw itself. */
   onError: (error: unknown) => void = () => undefined;
 
   private readonly clock: ConnectionClock;
@@ -125,13 +126,14 @@ export class Connection {
   /** Sends an event whose body is shared with other sessions. */
   dispatch(shared: SharedPayload, seq: number): void {
     if (this.finished) return;
+    if (this.packer.waiting > this.options.limits.maxBulk) return this.giveUp("Too slow: compressor queue full");
     this.packer.dispatch(shared, seq);
-    if (this.packer.waiting > this.options.limits.maxBulk) this.giveUp("Too slow: compressor queue full");
   }
 
   /** To be awaited between the parts of something long (GUILD_CREATE of every guild, member chunks, a replay). */
-  drained(): Promise<void> {
-    return this.outbox.drained();
+  async drained(): Promise<void> {
+    await new Promise<void>((resolve) => this.packer.settle(resolve));
+    await this.outbox.drained();
   }
 
   /** The session's word that IDENTIFY or RESUME is accepted. */
@@ -177,7 +179,7 @@ export class Connection {
     socket.on("error", () => undefined);
     socket.onClosing = (code) => {
       this.outbox.close();
-      this.finish(code, "", code === GatewayCloseCodes.DecodeError ? "server" : "client");
+      this.finish(code, "", code === DECODE_ERROR ? "server" : "client");
     };
     socket.on("close", (code: number, reason: Buffer) => {
       this.outbox.discard();
@@ -254,8 +256,8 @@ export class Connection {
   }
 
   private fail(error: unknown): void {
-    this.attempt(() => this.onError(error));
     this.close(GatewayCloseCodes.UnknownError, "Internal error");
+    this.onError(error);
   }
 
   private shut(code: number, reason: string): void {
@@ -276,8 +278,7 @@ export class Connection {
     try {
       work();
     } catch (error) {
-      if (!this.finished) return this.fail(error);
-      this.onError(error);
+      this.fail(error);
     }
   }
 }

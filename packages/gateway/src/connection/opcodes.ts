@@ -4,7 +4,9 @@ import { GatewayOpcodes } from "discord-api-types/v10";
 export const QOS_HEARTBEAT = 40;
 
 const FIRST_USER_OPCODE = 12;
-const LAST_CLIENT_OPCODE = GatewayOpcodes.RequestChannelInfo;
+const LAST_CLIENT_OPCODE: number = GatewayOpcodes.RequestChannelInfo;
+const HEARTBEATS: ReadonlySet<number> = new Set([GatewayOpcodes.Heartbeat, QOS_HEARTBEAT]);
+const SESSION_OPENERS: ReadonlySet<number> = new Set([GatewayOpcodes.Identify, GatewayOpcodes.Resume]);
 
 const LOW_CLIENT_OPCODES: ReadonlySet<number> = new Set([
   GatewayOpcodes.Heartbeat,
@@ -28,9 +30,9 @@ export function isClientOpcode(op: unknown): op is number {
 }
 
 export function isHeartbeat(op: number): boolean {
-  return op === GatewayOpcodes.Heartbeat || op === QOS_HEARTBEAT;
+  return HEARTBEATS.has(op);
 }
 
 export function opensSession(op: number): boolean {
-  return op === GatewayOpcodes.Identify || op === GatewayOpcodes.Resume;
+  return SESSION_OPENERS.has(op);
 }

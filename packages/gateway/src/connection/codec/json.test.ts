@@ -5,14 +5,19 @@ import { jsonCodec } from "./json.js";
 const decode = (text: string) => jsonCodec.decode(Buffer.from(text));
 
 describe("JSON codec", () => {
+  /** What a number is read as that JSON writes as an integer but JavaScript does not hold exactly. */
+  const reviveUnsafe = (_: string, value: unknown) =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(String(value)) ? String(value) : value;
+
   test("reads back what it writes", () => {
     fc.assert(
       fc.property(fc.integer(), fc.jsonValue({ maxDepth: 5 }), (op, d) => {
         const payload = { t: "X", s: 1, op, d };
-        const expected: unknown = JSON.parse(JSON.stringify(payload));
+        const expected: unknown = JSON.parse(JSON.stringify(payload), reviveUnsafe);
         fc.pre(!/__proto__|constructor|prototype/.test(JSON.stringify(payload)));
         expect(jsonCodec.decode(jsonCodec.encode(payload))).toEqual(expected);
       }),
+      { numRuns: 2000 },
     );
   });
 
@@ -30,12 +35,14 @@ describe("JSON codec", () => {
   });
 
   test.each([
-    ['{"since":1700000000000}', { since: 1700000000000 }],
-    ['{"x":1234567890123456.5}', { x: 1234567890123456.5 }],
-    ['{"x":12345678901234567e2}', { x: 1234567890123456700 }],
-    ['{"text":"12345678901234567890 \\" 99999999999999999"}', { text: '12345678901234567890 " 99999999999999999' }],
-  ])("leaves other numbers alone: %s", (text, value) => {
-    expect(decode(text)).toEqual(value);
+    '{"since":1700000000000}',
+    '{"x":1234567890123456.5}',
+    '{"x":12345678901234567e2}',
+    '{"x":9007199254740991,"y":-1234567890123456}',
+    '{"x":-1.5e-7,"y":[0,1]}',
+    '{"text":"12345678901234567890 \\" 99999999999999999"}',
+  ])("leaves other numbers alone: %s", (text) => {
+    expect(decode(text)).toEqual(JSON.parse(text));
   });
 
   test("reads 64 levels and refuses 65", () => {

@@ -10,12 +10,12 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
 
-/** Integers of this many digits may be larger than a JavaScript number holds exactly. */
+/** Shorter integers are exact as JavaScript numbers. */
 const UNSAFE_DIGITS = 16;
 
 /** A key the check would refuse can only be there if one of these is, plainly or escaped. */
 const SUSPICIOUS = /__proto__|constructor|prototype|\\u/;
-const INTEGER = /-?\d+(?![\d.eE])/y;
+const INTEGER = /^-?\d+$/;
 
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
@@ -32,8 +32,12 @@ function endOfNumber(text: string, start: number): number {
   return at;
 }
 
+function isUnsafeInteger(token: string): boolean {
+  return INTEGER.test(token) && !Number.isSafeInteger(Number(token));
+}
+
 /**
- * One pass before the parser: refuses deep nesting and puts long integers in quotes. Some libraries (discord.py) send
+ * One pass before the parser: refuses deep nesting and puts integers too long for a number in quotes. Some libraries (discord.py) send
  * snowflakes as bare integers, which `JSON.parse` would round.
  */
 function prepare(text: string): string {
@@ -46,8 +50,7 @@ function prepare(text: string): string {
     else if (char === MINUS || (char >= ZERO && char <= NINE)) {
       const end = endOfNumber(text, at);
       const token = text.slice(at, end);
-      INTEGER.lastIndex = 0;
-      if (token.length >= UNSAFE_DIGITS && INTEGER.test(token)) {
+      if (token.length >= UNSAFE_DIGITS && isUnsafeInteger(token)) {
         prepared += `${text.slice(done, at)}"${token}"`;
         done = end;
       }

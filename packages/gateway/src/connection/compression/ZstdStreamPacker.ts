@@ -47,12 +47,14 @@ export class ZstdStreamPacker implements Packer {
 
   release(): void {
     this.released = true;
+    this.busy = false;
     this.queue.length = 0;
     this.compressor.close();
     this.finishSettling();
   }
 
   private enqueue(message: Buffer): void {
+    if (this.released) return;
     this.queue.push(message);
     this.bytes += message.length;
     if (!this.busy) this.next();

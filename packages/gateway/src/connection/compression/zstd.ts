@@ -8,7 +8,7 @@ export interface ZstdCompressor extends Transform {
 }
 
 interface ZstdModule {
-  createZstdCompress?(options: { params: Record<number, number>; chunkSize: number }): ZstdCompressor;
+  createZstdCompress?: (options: { params: Record<number, number>; chunkSize: number }) => ZstdCompressor;
   constants: Record<string, number | undefined>;
 }
 

@@ -10,7 +10,7 @@ test("zstd-stream is offered exactly where this Node has it", () => {
   expect(isCompression("zstd-stream")).toBe("createZstdCompress" in zlib);
 });
 
-(zstdSupported ? describe : describe.skip)("zstd-stream", () => {
+(zstdSupported ? describe : describe.skip)("zstd-stream (needs Node 22.15)", () => {
   const { createZstdDecompress } = zlib as unknown as { createZstdDecompress: () => Transform };
 
   test("is one open frame, one message a payload, in order", async () => {
