@@ -9,3 +9,4 @@ export * from "./channel/index.js";
 export * from "./instance/index.js";
 export * from "./reaction/index.js";
 export * from "./pin/index.js";
+export * from "./role/index.js";

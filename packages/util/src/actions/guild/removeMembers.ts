@@ -1,10 +1,11 @@
-import { GUILD_DELETE, GUILD_MEMBER_REMOVE, GUILD_ROLE_DELETE } from "@spacebar/schemas";
+import { GUILD_DELETE, GUILD_MEMBER_REMOVE } from "@spacebar/schemas";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
 import { Guild, Member, MemberRole, Role } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentUser } from "../../present/index.js";
+import { removeRoles } from "../role/deleteRole.js";
 import { clearVoiceStates } from "../voice/index.js";
 
 /** The role that came with a bot goes with it. */
@@ -12,11 +13,8 @@ async function deleteManagedRoles(db: EntityManager, guildId: string, users: rea
   const bots = new Set(users.filter(({ bot }) => bot).map(({ id }) => id));
   if (bots.size === 0) return;
   const managed = await db.findBy(Role, { guild_id: guildId, managed: true });
-  const gone = managed.filter(({ tags }) => tags?.bot_id !== undefined && bots.has(tags.bot_id)).map(({ id }) => id);
-  if (gone.length === 0) return;
-  await db.delete(Role, { id: In(gone) });
-  await db.delete(MemberRole, { guild_id: guildId, role_id: In(gone) });
-  for (const role_id of gone) emit(GUILD_ROLE_DELETE, to.guild(guildId), { guild_id: guildId, role_id });
+  const gone = managed.filter(({ tags }) => tags?.bot_id !== undefined && bots.has(tags.bot_id));
+  await removeRoles(db, guildId, gone.map(({ id }) => id));
 }
 
 /**
