@@ -7,7 +7,7 @@ import { ConnectionAcceptor, type UpgradeLimits } from "../upgrade.js";
 import { FakeClock } from "./FakeClock.js";
 import { RawClient } from "./RawClient.js";
 
-export const TEST_LIMITS: UpgradeLimits = {
+const TEST_LIMITS: UpgradeLimits = {
   ...DEFAULT_CONNECTION_LIMITS,
   maxConnections: 100,
   maxConnectionsPerAddress: 100,
