@@ -4,6 +4,7 @@ import { closeDatabase, dialectOf, forgetSecrets, leaseWorker, openDatabase } fr
 import { closeBus, LocalBus, openBus } from "../events/index.js";
 import type { Bus } from "../events/index.js";
 import type { Env } from "../lib/index.js";
+import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
 import { HostError } from "./HostError.js";
 import { usePublicUrls } from "./publicUrls.js";
 import { watchRevocations } from "./watchRevocations.js";
@@ -54,6 +55,8 @@ export class Instance {
     openBus(createBus(this.env, `${service}.${lease.workerId}`));
     this.#opened.push(closeBus);
     this.#opened.push(await Config.watch(), await watchRevocations());
+    openStorage(new DiskStorage(this.env.storagePath));
+    this.#opened.push(async () => closeStorage());
   }
 
   async #makeFolders(): Promise<void> {

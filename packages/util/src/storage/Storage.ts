@@ -1,0 +1,51 @@
+import type { Readable } from "node:stream";
+
+/** Bytes `start` to `end`, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+export interface StoredObject {
+  size: number;
+  /** Changes whenever the content does. */
+  etag: string;
+  modified: Date;
+}
+
+/**
+ * Where files lie. Keys are made by this server from parsed ids and hashes (`attachments/<channel>/<id>/<name>`), never from a
+ * request's text.
+ */
+export interface Storage {
+  /** Stores the content; it is durable when the promise resolves, and no reader ever sees half of it. */
+  put(key: string, content: Buffer | Readable): Promise<void>;
+  /** Takes over a file that lies on this machine's disk. */
+  putFile(key: string, path: string): Promise<void>;
+  /** What is known of an object, or null when there is none. */
+  stat(key: string): Promise<StoredObject | null>;
+  open(key: string, range?: ByteRange): Readable;
+  /** Removes objects; those that are not there are no error. */
+  remove(keys: readonly string[]): Promise<void>;
+  /** Whether files can be written: for the readiness probe. */
+  check(): Promise<void>;
+}
+
+/** A key that this server did not make. */
+export class StorageKeyError extends Error {}
+
+let current: Storage | undefined;
+
+/** Sets this process's storage. */
+export function openStorage(storage: Storage): void {
+  current = storage;
+}
+
+export function closeStorage(): void {
+  current = undefined;
+}
+
+export function storage(): Storage {
+  if (!current) throw new Error("The storage is not open.");
+  return current;
+}
