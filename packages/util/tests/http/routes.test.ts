@@ -26,7 +26,14 @@ describe("routes from the folder structure", () => {
   });
 
   test("a body comes back through its schema", async () => {
-    const response = await server.fetch("/api/v9/channels/1/messages", json({ content: "hi", unknown: 1, embeds: null }));
-    expect(await response.json()).toEqual({ channel_id: "1", body: { content: "hi", embeds: null, tts: false }, files: [] });
+    const response = await server.fetch(
+      "/api/v9/channels/1/messages",
+      json({ content: "hi", unknown: 1, embeds: null }),
+    );
+    expect(await response.json()).toEqual({
+      channel_id: "1",
+      body: { content: "hi", embeds: null, tts: false },
+      files: [],
+    });
   });
 });

@@ -48,6 +48,7 @@ export const rateLimits = group("How often requests may be made", {
   ),
   buckets: Type.Record(Type.String({ pattern: "^[a-z][a-z0-9_:-]{0,63}$" }), Bucket, {
     default: BUCKETS,
-    description: "Requests per route and caller, by the name of the route's bucket",
+    description:
+      "Requests per route and caller, by the name of the route's bucket; others than these may be added, a limit of 0 is none",
   }),
 });
