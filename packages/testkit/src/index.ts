@@ -4,5 +4,15 @@ export type { DispatchedEvent, GatewayOptions } from "./gateway/GatewayClient.js
 export type { Closed, Frame, SocketOptions } from "./gateway/GatewaySocket.js";
 export { ContractError, Rest } from "./http/Rest.js";
 export type { Answer, RequestOptions } from "./http/Rest.js";
+export type { ChildService } from "./network/ChildService.js";
+export { forEachSetup, onBundle } from "./network/forEachSetup.js";
+export type { CurrentNetwork } from "./network/forEachSetup.js";
+export { missingFor, servicesAvailable } from "./network/services.js";
+export type { Mode } from "./network/services.js";
+export { TEST_CONFIG, TestNetwork } from "./network/TestNetwork.js";
+export type { NetworkOptions } from "./network/TestNetwork.js";
+export { must } from "./seed/must.js";
+export { SeedClient } from "./seed/SeedClient.js";
+export type { SeededAccount, SeededBot, SeededGuild, SeededUser } from "./seed/SeedClient.js";
 export { until } from "./until.js";
 export type { UntilOptions } from "./until.js";

@@ -25,6 +25,9 @@ export interface GatewayOptions extends SocketOptions {
 export const ALL_INTENTS = 0b11_0011_0001_1111_1111_1111_1111;
 const DEFAULT_TIMEOUT_MS = 10_000;
 
+/** A key that only the test network's own events have; they are not shown. */
+export const SENTINEL = "testkit_sentinel";
+
 interface WaitOptions {
   /** Milliseconds. */
   timeout?: number;
@@ -47,6 +50,7 @@ export class GatewayClient {
   #forgotten = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #watchers = new Set<() => void>();
+  readonly #sentinels = new Set<string>();
 
   private constructor(
     readonly url: string,
@@ -78,6 +82,11 @@ export class GatewayClient {
   /** How the last connection ended. */
   get closed(): Promise<Closed> {
     return this.#socket.closed;
+  }
+
+  /** As READY named it. */
+  get userId(): string {
+    return (this.ready as { user: { id: string } } | undefined)?.user.id ?? "";
   }
 
   get isOpen(): boolean {
@@ -126,6 +135,10 @@ export class GatewayClient {
   /** The first frame, from `from` on, that the predicate accepts. */
   waitForFrame(accepts: (frame: Frame) => boolean, options: WaitOptions & { from?: number } = {}): Promise<Frame> {
     return this.#wait(() => this.frames.slice(options.from ?? 0).find(accepts), "a frame", options);
+  }
+
+  async waitForSentinel(marker: string): Promise<void> {
+    await this.#wait(() => this.#sentinels.has(marker) || undefined, "the network's own event", {});
   }
 
   /** Resolves when the server has answered: what it had sent before is here by then. */
@@ -179,6 +192,12 @@ export class GatewayClient {
   }
 
   #receive(frame: Frame, text: string): void {
+    const marker = frame.op === GatewayOpcodes.Dispatch ? (frame.d as Record<string, string> | null)?.[SENTINEL] : undefined;
+    if (marker !== undefined) {
+      this.seq = frame.s;
+      this.#sentinels.add(marker);
+      return this.#notify();
+    }
     this.frames.push(frame);
     this.texts.push(text);
     if (frame.op === GatewayOpcodes.Hello) this.#startHeartbeat(frame);

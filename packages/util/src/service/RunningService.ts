@@ -9,6 +9,8 @@ import { Instance } from "./Instance.js";
 export interface Service extends Handlers {
   /** Sends clients elsewhere and ends what runs, within the configured drain time; before the server closes. */
   stop?(): Promise<void>;
+  /** Resolves when what the service has heard of so far has reached its clients' sockets. */
+  idle?(): Promise<void>;
 }
 
 export interface ServiceDefinition {
@@ -52,6 +54,10 @@ export class RunningService {
   /** `http://127.0.0.1:3001` */
   get url(): string {
     return this.server.url;
+  }
+
+  async idle(): Promise<void> {
+    await this.service.idle?.();
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,7 @@
 export { describeHostError, HostError } from "./HostError.js";
 export type { Handlers } from "./HttpServer.js";
+export { Instance } from "./Instance.js";
+export type { InstanceOptions } from "./Instance.js";
 export { publicUrls } from "./publicUrls.js";
 export type { PublicUrls } from "./publicUrls.js";
 export { RunningService } from "./RunningService.js";

@@ -38,6 +38,15 @@ class Ending {
   }
 }
 
+/** Tells the process that started this one where it listens, and when it has nothing left to deliver: tests wait for it. */
+function answerParent(service: RunningService): void {
+  process.send?.({ listening: service.url });
+  process.on("message", (message: { idle?: boolean }) => {
+    if (message.idle) void service.idle().then(() => process.send?.({ idle: true }));
+  });
+  process.channel?.unref();
+}
+
 /**
  * Runs one service as this process: from the environment to the exit. SIGTERM or SIGINT stop it gracefully (clients are sent elsewhere,
  * running requests finish, events leave) and it exits with 0; a second signal ends it at once.
@@ -50,7 +59,7 @@ export async function startProcess(definition: ServiceDefinition, { onListening 
     const service = await RunningService.start(env, definition, () => ending.begin("the worker lease was lost", 1));
     ending.service = service;
     log.info({ service: definition.name, url: service.url }, "listening");
-    process.send?.({ listening: service.url });
+    answerParent(service);
     await onListening?.(service, env);
   } catch (error) {
     fail(error);
