@@ -11,6 +11,7 @@ test("without any variable the server runs on one machine", () => {
     dataDir: "./data",
     databaseUrl: "sqlite:./data/spacebar.db",
     amqpUrl: null,
+    amqpExchange: "spacebar.events",
     storagePath: join("data", "files"),
     smtpUrl: null,
     logLevel: "info",
@@ -40,6 +41,7 @@ test("what is given is parsed, and the data folder moves what lies in it", () =>
     publicApiUrl: "https://chat.example",
     requestChecks: true,
     amqpUrl: null,
+    amqpExchange: "spacebar.events",
   });
 });
 

@@ -57,6 +57,11 @@ const VARIABLES = {
     "sqlite:<file>, sqlite::memory:, postgres://…, mysql://… or mariadb://…",
   ),
   AMQP_URL: optional(parseAbsoluteUrl("amqp", "amqps"), "RabbitMQ, needed when services run in more than one process"),
+  AMQP_EXCHANGE: variable(
+    "spacebar.events",
+    parseText,
+    "Name under which the instance uses RabbitMQ; instances that share a virtual host need different ones",
+  ),
   STORAGE_PATH: variable(({ DATA_DIR }) => join(String(DATA_DIR), "files"), parseText, "Folder for uploaded files"),
   SMTP_URL: optional(parseAbsoluteUrl("smtp", "smtps"), "Mail server; without it no mail is sent"),
   LOG_LEVEL: variable(defaultLogLevel, parseChoice(LOG_LEVELS), "How much is logged"),

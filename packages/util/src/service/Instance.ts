@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { Config } from "../config/index.js";
 import { closeDatabase, dialectOf, forgetSecrets, leaseWorker, openDatabase } from "../db/index.js";
-import { closeBus, LocalBus, openBus } from "../events/index.js";
+import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/index.js";
 import type { Bus } from "../events/index.js";
 import type { Env } from "../lib/index.js";
 import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
@@ -53,7 +53,7 @@ export class Instance {
     this.#opened.push(() => lease.release());
     await Config.load();
     openBus(createBus(this.env, `${service}.${lease.workerId}`));
-    this.#opened.push(closeBus);
+    this.#opened.push(closeBus, startOutbox());
     this.#opened.push(await Config.watch(), await watchRevocations());
     openStorage(new DiskStorage(this.env.storagePath));
     this.#opened.push(async () => closeStorage());
@@ -74,6 +74,8 @@ function checkShared({ databaseUrl, amqpUrl }: Env, alone: boolean): void {
     throw new HostError("AMQP_URL is needed when services run separately: they tell each other through RabbitMQ.");
 }
 
-function createBus(_env: Env, _name: string): Bus {
-  return new LocalBus();
+/** @param name no other process of the instance has it */
+function createBus({ amqpUrl, amqpExchange }: Env, name: string): Bus {
+  if (amqpUrl === null) return new LocalBus();
+  return new RabbitBus({ url: amqpUrl, exchange: amqpExchange, name: `${amqpExchange}.${name}` });
 }

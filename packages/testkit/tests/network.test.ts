@@ -1,0 +1,19 @@
+import { onBundle } from "@spacebar/testkit";
+
+onBundle("a test network", (network) => {
+  test("finds the instance", async () => {
+    const { status, body } = await network().rest().get("/ping");
+    expect(status).toBe(200);
+    expect(body.instance.name).toBe("Spacebar");
+  });
+
+  test("judges answers by the official document", async () => {
+    const { body } = await network().rest().get("/gateway");
+    expect(body).toEqual({ url: network().gatewayUrl });
+  });
+
+  test("counts queries", async () => {
+    const { queries } = await network().observeQueries(() => network().rest("nobody.nobody.nobody").get("/policies/stats"));
+    expect(queries).toHaveLength(1);
+  });
+});
