@@ -1,6 +1,6 @@
 import type { DocumentedError } from "./documentedError.js";
 import type { PermissionName } from "../permissions/index.js";
-import type { Actor } from "./actor.js";
+import type { Actor } from "../access/index.js";
 import type { RouteRequest } from "./request.js";
 
 export type ActorOf<Authenticated extends boolean> = Authenticated extends true ? Actor : Actor | null;

@@ -7,7 +7,6 @@ import { cors } from "./cors.js";
 import { securityHeaders } from "./headers.js";
 import type { SecurityHeaderOptions } from "./headers.js";
 import { onError } from "./onError.js";
-import { leaveBodyUnread } from "./unreadBody.js";
 
 export interface AppOptions extends SecurityHeaderOptions {
   /** Addresses, networks or `loopback`: only their `X-Forwarded-*` headers are believed. */
@@ -29,11 +28,10 @@ export function createApp({ trustedProxies = [], defaultVersion = DEFAULT_VERSIO
   const warnOnce = forwardedHeaderWarning(trustedProxies.length === 0);
   app.use((req, res, next) => {
     beginRequest(req, res, defaultVersion);
-    leaveBodyUnread(req, res);
     if (req.headers["x-forwarded-for"] !== undefined) warnOnce();
     next();
   });
-  app.use(cors, securityHeaders(headers));
+  app.use(securityHeaders(headers), cors);
   return app;
 }
 

@@ -4,6 +4,7 @@ import { ApiError, INTERNAL_SERVER_ERROR_500, RateLimitError, apiError } from ".
 import { BusyError, childLogger } from "../lib/index.js";
 import { contextOf } from "./context.js";
 import { ClientGoneError } from "./readBody.js";
+import { leaveBodyUnread } from "./unreadBody.js";
 
 const log = childLogger("http");
 
@@ -14,7 +15,7 @@ const BUSY_RETRY_AFTER = 1;
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof BusyError) return new RateLimitError({ retryAfter: BUSY_RETRY_AFTER, scope: "shared" });
-  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return apiError(0, status, `${status}: ${STATUS_CODES[status] ?? "Error"}`)();
   return INTERNAL_SERVER_ERROR_500();
 }
@@ -35,6 +36,7 @@ export function sendError(req: Request, res: Response, error: unknown): ApiError
   }
   if (told instanceof RateLimitError) setRateLimitHeaders(res, told);
   res.removeHeader("Content-Length");
+  leaveBodyUnread(req, res);
   res.status(told.status).json(told.toBody(actor?.locale ?? locale));
   return told;
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import { ApiError, RateLimitError, UNAUTHORIZED_401, formError } from "../errors/index.js";
 import { childLogger } from "../lib/index.js";
 import { isSnowflake } from "@spacebar/schemas";
-import type { Actor } from "./actor.js";
+import type { Actor } from "../access/index.js";
 import { receiveBody } from "./body.js";
 import type { ReceivedBody } from "./body.js";
 import { contextOf } from "./context.js";

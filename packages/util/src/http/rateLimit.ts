@@ -10,6 +10,8 @@ import type { RouteRequest } from "./request.js";
  */
 export type RateLimitUnit = "channel" | "guild" | "webhook" | "interaction" | "user" | "ip" | "everybody";
 
+const CALLER_UNITS = new Set<RateLimitUnit>(["user", "ip", "everybody"]);
+
 export interface RateLimit {
   /** Routes with the same bucket share it. Its numbers are configuration. */
   readonly bucket: string;
@@ -72,26 +74,33 @@ function bucketId(bucket: string): string {
   return id;
 }
 
-/** How many callers are remembered: most per route, some for the global limit, few for the guard. */
-const SHARES = { routes: 0.6, global: 0.3, invalid: 0.1 };
+/**
+ * Callers remembered at once: some 30 MB. Windows of one caller and one channel are kept apart from windows of a caller
+ * alone, so that nobody pushes their own count out by walking through channels.
+ */
+const MAX_ENTRIES = 40_000;
+const SHARES = { resources: 0.4, callers: 0.3, global: 0.2, invalid: 0.1 };
 
 export class RateLimiter {
-  private readonly routes: WindowCounter;
+  private readonly resources: WindowCounter;
+  private readonly callers: WindowCounter;
   private readonly global: WindowCounter;
   private readonly invalid: WindowCounter;
 
   constructor(
     private readonly limits: LimitsGetter,
-    maxEntries = 100_000,
+    maxEntries = MAX_ENTRIES,
   ) {
-    this.routes = new WindowCounter(Math.floor(maxEntries * SHARES.routes));
-    this.global = new WindowCounter(Math.floor(maxEntries * SHARES.global));
-    this.invalid = new WindowCounter(Math.floor(maxEntries * SHARES.invalid));
+    const counter = (share: number) => new WindowCounter(Math.max(1, Math.floor(maxEntries * share)));
+    this.resources = counter(SHARES.resources);
+    this.callers = counter(SHARES.callers);
+    this.global = counter(SHARES.global);
+    this.invalid = counter(SHARES.invalid);
   }
 
   /** Entries held right now, never more than the constructor allowed. */
   get size(): number {
-    return this.routes.size + this.global.size + this.invalid.size;
+    return this.resources.size + this.callers.size + this.global.size + this.invalid.size;
   }
 
   /** Counts the request; the headers belong on the answer whatever it will be. */
@@ -101,7 +110,8 @@ export class RateLimiter {
     const limit = this.limitOf(rateLimit.bucket);
     if (!limit) return PASSED;
     const id = bucketId(rateLimit.bucket);
-    const state = this.routes.hit(`${id}:${keyOf(rateLimit, request)}`, limit.limit, limit.window * 1000);
+    const counter = CALLER_UNITS.has(rateLimit.per) ? this.callers : this.resources;
+    const state = counter.hit(`${id}:${keyOf(rateLimit, request)}`, limit.limit, limit.window * 1000);
     const resetAfter = toSeconds(state.resetAt - clock.now());
     const headers = {
       "X-RateLimit-Limit": String(limit.limit),

@@ -56,13 +56,16 @@ async function decode(request: IncomingMessage, decoder: Transform, limit: numbe
   } catch (error) {
     request.off("data", count).unpipe(decoder);
     request.pause();
-    if (error instanceof Error && "errno" in error) throw REQUEST_BODY_CONTAINS_INVALID_JSON();
+    if (isZlibError(error)) throw REQUEST_BODY_CONTAINS_INVALID_JSON();
     throw error;
   } finally {
     request.off("close", abort);
     decoder.on("error", () => undefined).destroy();
   }
 }
+
+const isZlibError = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && /^(Z_|ERR_)/.test(String(error.code));
 
 /** Nobody is left to answer; only the log hears of it. */
 export class ClientGoneError extends Error {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Actor } from "./actor.js";
+import type { Actor } from "../access/index.js";
 
 /** What a route, an access rule and the authentication know about the request. They never see Express. */
 export interface RouteRequest<A extends Actor | null = Actor | null> {

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { Response } from "express";
 import { withCdnOrigin } from "../lib/index.js";
 import { Reply } from "./Reply.js";
+import { leaveBodyUnread } from "./unreadBody.js";
 
 /** Answers belong to one account at one moment; those that may be kept say so themselves. */
 const NO_STORE = "no-store";
@@ -12,6 +13,7 @@ const NO_STORE = "no-store";
  * @param cdnOrigin where this client reaches the files
  */
 export async function sendResult(res: Response, result: unknown, status: number, cdnOrigin?: string): Promise<void> {
+  leaveBodyUnread(res.req, res);
   if (!res.hasHeader("Cache-Control")) res.set("Cache-Control", NO_STORE);
   if (result instanceof Reply) return sendReply(res, result, cdnOrigin);
   if (result === undefined) res.status(204).end();

@@ -8,21 +8,23 @@ const WORTH_READING = 64 * 1024;
 const LINGER_MS = 1000;
 
 /**
- * Answers without reading what the client still wants to send: node would read a refused upload to its end first.
- * The connection is closed behind the answer.
+ * Called before an answer is written. What the client still wants to send stays unread (node would read a refused
+ * upload to its end first) and the connection is closed behind the answer.
  */
 export function leaveBodyUnread(request: IncomingMessage, response: ServerResponse): void {
-  if (announcedBytes(request) <= WORTH_READING) return;
-  response.once("prefinish", () => {
-    if (request.complete) return;
-    // While somebody waits for `readable`, node's own resume() does not let the stream flow.
-    request.on("readable", () => undefined);
-    const { socket } = request;
-    socket.destroySoon = () => linger(socket);
-    response.once("finish", () => linger(socket));
-  });
+  if (request.complete || announcedBytes(request) <= WORTH_READING) {
+    // Somebody may have paused it halfway, and then node does not go on by itself.
+    request.resume();
+    return;
+  }
+  response.setHeader("Connection", "close");
+  // While somebody waits for `readable`, node's own resume() does not let the stream flow.
+  request.on("readable", () => undefined);
+  const { socket } = request;
+  socket.destroySoon = () => linger(socket);
 }
 
+/** Says goodbye at once, but resets the connection (there is unread data) only when the client had time to read. */
 function linger(socket: Socket): void {
   if (socket.destroyed || socket.writableEnded) return;
   socket.end();

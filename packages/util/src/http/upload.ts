@@ -158,8 +158,8 @@ function toUploadError(error: unknown): Error {
   if (error instanceof multer.MulterError)
     return TOO_LARGE.has(error.code) ? REQUEST_ENTITY_TOO_LARGE() : PROVIDED_FILE_IS_INVALID();
   // Anything else with a code is the file system's; without one it is busboy on a form that is none.
-  if (error instanceof Error && !("code" in error)) return PROVIDED_FILE_IS_INVALID();
-  return error instanceof Error ? error : new Error(String(error));
+  const isSystemError = typeof error === "object" && error !== null && "code" in error;
+  return isSystemError ? (error as unknown as Error) : PROVIDED_FILE_IS_INVALID();
 }
 
 function toUpload(file: Express.Multer.File, position: number): Upload {

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { RateLimiter, createApp, finishApp, loadRoutes } from "@spacebar/util/http";
 import type { AppOptions, Limit, LoadOptions, LoadedRoute, ResponseMismatch } from "@spacebar/util/http";
-import type { Actor } from "@spacebar/util/http";
+import type { Actor } from "@spacebar/util/access";
 import { UNAUTHORIZED_401 } from "@spacebar/util/errors";
 
 export const FIXTURES = fileURLToPath(new URL("../fixtures/routes", import.meta.url));
@@ -28,7 +28,7 @@ export interface TestServerOptions extends Partial<Omit<LoadOptions, "limiter">>
 const authenticate = async (authorization: string): Promise<Actor | null> => {
   const id = /^(?:Bot )?good-(\d+)$/.exec(authorization)?.[1];
   if (!id) throw UNAUTHORIZED_401();
-  return { user: { id }, locale: "en-US" };
+  return { user: { id }, locale: "en-US" } as Actor;
 };
 
 /** The fixture routes on a free port of the loopback interface. */

@@ -39,18 +39,29 @@ function bestBranches(errors: readonly ErrorObject[]): ErrorObject[] {
       const index = error.schemaPath.slice(prefix.length).split("/", 1)[0] ?? "";
       branches.set(index, [...(branches.get(index) ?? []), error]);
     }
-    const best = chooseBranch([...branches.values()], union.instancePath);
-    if (best.length === 0) continue;
+    const named = left.some((error) => isInNamedBranch(error, union));
+    const best = chooseBranch([...branches.values()], union.instancePath, named);
+    if (best === null) continue;
     left = left.filter((error) => error !== union && (best.includes(error) || !error.schemaPath.startsWith(prefix)));
   }
   return left;
 }
 
-function chooseBranch(branches: readonly ErrorObject[][], path: string): ErrorObject[] {
+/** Faults inside a branch that is a reference carry the path of the referenced schema. */
+const isInNamedBranch = (error: ErrorObject, union: ErrorObject): boolean =>
+  error.schemaPath.startsWith("#/definitions/") &&
+  error.instancePath.startsWith(union.instancePath) &&
+  !(error.keyword === "type" && error.instancePath === union.instancePath) &&
+  !union.schemaPath.startsWith(error.schemaPath.split("/", 3).join("/"));
+
+/** @param named whether a branch that is a reference was meant; then the others are not @returns null: no idea */
+function chooseBranch(branches: readonly ErrorObject[][], path: string, named: boolean): readonly ErrorObject[] | null {
   const wrongType = (branch: readonly ErrorObject[]) =>
     branch.some((error) => error.keyword === "type" && error.instancePath === path);
   const onlyNull = (branch: readonly ErrorObject[]) => branch.every((error) => error.params.type === "null");
-  return branches.find((branch) => !wrongType(branch)) ?? branches.find((branch) => !onlyNull(branch)) ?? [];
+  const fitting = branches.find((branch) => !wrongType(branch));
+  if (fitting) return fitting;
+  return named ? [] : (branches.find((branch) => !onlyNull(branch)) ?? null);
 }
 
 function pathOf(error: ErrorObject): string {
