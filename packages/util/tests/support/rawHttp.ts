@@ -11,7 +11,13 @@ export interface RawAnswer {
  * Sends a head and then chunks for as long as the server takes them and has not answered; what a client library would
  * not do.
  */
-export function sendRaw(url: string, head: readonly string[], chunk: Buffer, total: number): Promise<RawAnswer> {
+export function sendRaw(
+  url: string,
+  head: readonly string[],
+  chunk: Buffer,
+  total: number,
+  first: Buffer = Buffer.alloc(0),
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port) });
@@ -36,6 +42,7 @@ export function sendRaw(url: string, head: readonly string[], chunk: Buffer, tot
     socket.on("drain", pump).on("end", finish);
     socket.on("error", (error) => (text === "" ? reject(error) : finish()));
     socket.write(`${head.join("\r\n")}\r\nHost: localhost\r\n\r\n`);
+    socket.write(first);
     pump();
   });
 }
