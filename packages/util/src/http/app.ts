@@ -18,7 +18,11 @@ export interface AppOptions extends SecurityHeaderOptions {
 export const DEFAULT_VERSION = 10;
 
 /** An Express app on which every answer has its request id, CORS and security headers. End it with {@link finishApp}. */
-export function createApp({ trustedProxies = [], defaultVersion = DEFAULT_VERSION, ...headers }: AppOptions = {}): Express {
+export function createApp({
+  trustedProxies = [],
+  defaultVersion = DEFAULT_VERSION,
+  ...headers
+}: AppOptions = {}): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");

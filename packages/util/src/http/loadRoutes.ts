@@ -66,14 +66,18 @@ export async function readRoutes(folder: string): Promise<LoadedRoute[]> {
 
 async function readRouteFile(folder: string, file: string, problems: string[]): Promise<LoadedRoute[]> {
   const path = pathOfFile(file);
-  const params = path.split("/").filter((segment) => segment.startsWith(":")).map((segment) => segment.slice(1));
+  const params = path
+    .split("/")
+    .filter((segment) => segment.startsWith(":"))
+    .map((segment) => segment.slice(1));
   const shown = file.split(sep).join("/");
   const complain = (problem: string) => void problems.push(`${shown}: ${problem}`);
   const exports = await importFile(join(folder, file)).catch((error: unknown) => {
     throw new Error(`The route file ${shown} cannot be imported`, { cause: error });
   });
   if (new Set(params).size < params.length) complain("the same parameter stands twice in the path");
-  if (Object.keys(exports).length === 0) complain("exports nothing; a route file exports GET, POST, PUT, PATCH or DELETE");
+  if (Object.keys(exports).length === 0)
+    complain("exports nothing; a route file exports GET, POST, PUT, PATCH or DELETE");
   return Object.entries(exports).flatMap(([method, route]) => {
     if (!METHODS.has(method)) complain(`exports ${method}; only GET, POST, PUT, PATCH and DELETE are routes`);
     else if (!isRoute(route)) complain(`${method} is not made by route()`);

@@ -99,7 +99,10 @@ function requestBody({ spec }: LoadedRoute, components: Components) {
     properties: { payload_json: body },
     additionalProperties: { type: "string", format: "binary" },
   };
-  const content = { "application/json": { schema: body }, ...(spec.upload && { "multipart/form-data": { schema: form } }) };
+  const content = {
+    "application/json": { schema: body },
+    ...(spec.upload && { "multipart/form-data": { schema: form } }),
+  };
   return { requestBody: { content } };
 }
 

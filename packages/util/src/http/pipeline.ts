@@ -92,7 +92,10 @@ export class Pipeline {
     const problems = problemsOf(route.spec, result);
     if (problems.length === 0) return;
     this.options.onResponseMismatch?.({ route, problems });
-    log.error({ method: route.method, path: route.path, problems: problems.slice(0, 20) }, "answer does not fit its shape");
+    log.error(
+      { method: route.method, path: route.path, problems: problems.slice(0, 20) },
+      "answer does not fit its shape",
+    );
     throw new TypeError(`${route.method} ${route.path} answered something else than it declares`);
   }
 

@@ -86,7 +86,12 @@ interface ParsedForm {
   readonly files: readonly Express.Multer.File[];
 }
 
-function parseForm(request: IncomingMessage, destination: string, spec: UploadSpec, limits: UploadLimits): Promise<ParsedForm> {
+function parseForm(
+  request: IncomingMessage,
+  destination: string,
+  spec: UploadSpec,
+  limits: UploadLimits,
+): Promise<ParsedForm> {
   const receive = multer({
     dest: destination,
     defParamCharset: "utf8",

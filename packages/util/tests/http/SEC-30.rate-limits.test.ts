@@ -21,7 +21,11 @@ afterEach(async () => {
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await server.fetch(path, { headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  };
 };
 
 test("the five headers are exact, and the request beyond the limit is 429 until the window ends", async () => {
@@ -83,8 +87,12 @@ test("webhooks are outside the global limit, and who does not know the token can
     const init = { method: "POST", body: '{"content":"x"}', headers: { "content-type": "application/json" } };
     return (await server.fetch(`/api/webhooks/1/${token}`, init)).status;
   };
-  expect([await execute("wrong"), await execute("wrong"), await execute("wrong"), await execute("wrong")]).toEqual([401, 401, 401, 429]);
-  expect([await execute("right"), await execute("right"), await execute("right"), await execute("right")]).toEqual([204, 204, 204, 429]);
+  expect([await execute("wrong"), await execute("wrong"), await execute("wrong"), await execute("wrong")]).toEqual([
+    401, 401, 401, 429,
+  ]);
+  expect([await execute("right"), await execute("right"), await execute("right"), await execute("right")]).toEqual([
+    204, 204, 204, 429,
+  ]);
 });
 
 test("numbers come from the configuration at each request, and a limit of 0 is none", () => {

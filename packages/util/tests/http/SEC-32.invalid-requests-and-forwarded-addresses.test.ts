@@ -53,7 +53,8 @@ describe("an address is believed", () => {
 
 test("an address with too many refused requests is blocked, whatever it sends, and only until the window ends", async () => {
   await start({ limits: { invalid_requests: { limit: 3, window: 600 } } });
-  const status = async (path: string, headers: Record<string, string> = {}) => (await server.fetch(path, { headers })).status;
+  const status = async (path: string, headers: Record<string, string> = {}) =>
+    (await server.fetch(path, { headers })).status;
   expect(await status("/api/users/@me", { authorization: "bad" })).toBe(401);
   expect(await status("/api/channels/2/messages")).toBe(403);
   expect(await status("/api/users/x")).toBe(400);

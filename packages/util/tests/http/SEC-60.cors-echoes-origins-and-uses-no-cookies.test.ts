@@ -24,19 +24,22 @@ test.each(ORIGINS)("a client of %s may send credentials and read the answer", as
   expect(response.headers.get("vary")).toContain("Origin");
 });
 
-test.each(["/api/users/@me", "/api/nowhere"])("the preflight of %s needs no token and allows the headers asked for", async (path) => {
-  const response = await fetch(server.url + path, {
-    method: "OPTIONS",
-    headers: {
-      origin: "https://app.example",
-      "access-control-request-method": "PATCH",
-      "access-control-request-headers": "authorization, x-something-new",
-    },
-  });
-  expect(response.status).toBe(204);
-  expect(response.headers.get("access-control-allow-methods")).toContain("PATCH");
-  expect(response.headers.get("access-control-allow-headers")).toMatch(/Authorization.*x-something-new/);
-});
+test.each(["/api/users/@me", "/api/nowhere"])(
+  "the preflight of %s needs no token and allows the headers asked for",
+  async (path) => {
+    const response = await fetch(server.url + path, {
+      method: "OPTIONS",
+      headers: {
+        origin: "https://app.example",
+        "access-control-request-method": "PATCH",
+        "access-control-request-headers": "authorization, x-something-new",
+      },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-methods")).toContain("PATCH");
+    expect(response.headers.get("access-control-allow-headers")).toMatch(/Authorization.*x-something-new/);
+  },
+);
 
 test("an answer without Origin names none", async () => {
   const response = await server.fetch("/api/users/@me");

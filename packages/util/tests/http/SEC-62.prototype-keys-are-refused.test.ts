@@ -36,12 +36,15 @@ test("such words as text are only text", async () => {
   expect(await response.json()).toMatchObject({ body: { content: '"__proto__": constructor' } });
 });
 
-test.each(["__proto__[polluted]", "poll[__proto__][polluted]", "constructor"])("the form field %s is refused", async (field) => {
-  const form = new FormData();
-  form.append(field, "1");
-  const response = await server.fetch("/api/channels/1/messages", { method: "POST", body: form });
-  expect(response.status).toBe(400);
-});
+test.each(["__proto__[polluted]", "poll[__proto__][polluted]", "constructor"])(
+  "the form field %s is refused",
+  async (field) => {
+    const form = new FormData();
+    form.append(field, "1");
+    const response = await server.fetch("/api/channels/1/messages", { method: "POST", body: form });
+    expect(response.status).toBe(400);
+  },
+);
 
 test("payload_json is looked at like any other body", async () => {
   const form = new FormData();
@@ -52,7 +55,10 @@ test("payload_json is looked at like any other body", async () => {
 test("in a query or a urlencoded body such keys are dropped", async () => {
   const query = await server.fetch("/api/channels/1/messages?__proto__=1&constructor=2&limit=3");
   expect(await query.json()).toEqual([{ channel: "1", limit: 3 }]);
-  const response = await server.fetch("/api/channels/1/messages", { method: "POST", body: new URLSearchParams("__proto__=1&content=x") });
+  const response = await server.fetch("/api/channels/1/messages", {
+    method: "POST",
+    body: new URLSearchParams("__proto__=1&content=x"),
+  });
   expect(await response.json()).toMatchObject({ body: { content: "x", tts: false } });
 });
 

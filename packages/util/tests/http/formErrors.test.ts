@@ -46,7 +46,12 @@ test("every fault of a body is told at its place", async () => {
 
 test("messages are in the client's language", async () => {
   const init = json({ content: 5 });
-  const response = await server.fetch("/api/users/x", { ...init, method: "GET", body: undefined, headers: { authorization: "good-7" } });
+  const response = await server.fetch("/api/users/x", {
+    ...init,
+    method: "GET",
+    body: undefined,
+    headers: { authorization: "good-7" },
+  });
   expect(await errorsOf(response)).toEqual({ user_id: one("NUMBER_TYPE_COERCE", 'Value "x" is not snowflake.') });
   const german = await fetch(`${server.url}/api/webhooks/1/right`, {
     ...json({}),
@@ -77,7 +82,11 @@ test.each([
   ["no content type", {}, Buffer.from("{}")],
   ["text", { "content-type": "text/plain" }, Buffer.from("{}")],
 ])("%s beside a body is a form error", async (_, headers, body) => {
-  const response = await server.fetch("/api/channels/1/messages", { method: "POST", headers: headers as Record<string, string>, body });
+  const response = await server.fetch("/api/channels/1/messages", {
+    method: "POST",
+    headers: headers as Record<string, string>,
+    body,
+  });
   expect(await errorsOf(response)).toMatchObject({ _errors: [{ code: "CONTENT_TYPE_INVALID" }] });
 });
 
@@ -93,7 +102,9 @@ const faults = (schema: TSchema, value: unknown): Record<string, string> => {
     return {};
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
-    return Object.fromEntries(Object.entries(error.fields).map(([path, field]) => [path, (field as { code: string }).code]));
+    return Object.fromEntries(
+      Object.entries(error.fields).map(([path, field]) => [path, (field as { code: string }).code]),
+    );
   }
 };
 
@@ -104,10 +115,22 @@ const Text = Body({ type: Type.Literal(10), content: Type.String() });
 describe("unions", () => {
   test("with a tag report the branch that was meant, and keep its keys only", () => {
     const schema = Body({ parts: Type.Array(Type.Union([Row, Button, Text])) });
-    const value = { parts: [{ type: 10, content: "x", label: "gone" }, { type: 1, components: [{ type: 2, label: "l", x: 1 }] }] };
+    const value = {
+      parts: [
+        { type: 10, content: "x", label: "gone" },
+        { type: 1, components: [{ type: 2, label: "l", x: 1 }] },
+      ],
+    };
     expect(faults(schema, value)).toEqual({});
-    expect(value).toEqual({ parts: [{ type: 10, content: "x" }, { type: 1, components: [{ type: 2, label: "l" }] }] });
-    expect(faults(schema, { parts: [{ type: 10 }, { type: 99 }, { type: 1, components: [{ type: 2 }] }, {}, 3] })).toEqual({
+    expect(value).toEqual({
+      parts: [
+        { type: 10, content: "x" },
+        { type: 1, components: [{ type: 2, label: "l" }] },
+      ],
+    });
+    expect(
+      faults(schema, { parts: [{ type: 10 }, { type: 99 }, { type: 1, components: [{ type: 2 }] }, {}, 3] }),
+    ).toEqual({
       "parts.0.content": "BASE_TYPE_REQUIRED",
       "parts.1.type": "BASE_TYPE_CHOICES",
       "parts.2.components.0.label": "BASE_TYPE_REQUIRED",
@@ -126,7 +149,11 @@ describe("unions", () => {
 
   test("with null report what is not null", () => {
     const Named = Type.Object({ id: Snowflake }, { title: "NamedInTest", additionalProperties: false });
-    const schema = Body({ a: Opt(Body({ x: Type.Integer() })), b: Type.Union([Snowflake, Type.Null()]), c: Type.Optional(Nullable(Named)) });
+    const schema = Body({
+      a: Opt(Body({ x: Type.Integer() })),
+      b: Type.Union([Snowflake, Type.Null()]),
+      c: Type.Optional(Nullable(Named)),
+    });
     expect(faults(schema, { a: null, b: null, c: null })).toEqual({});
     expect(faults(schema, { a: {}, b: "x", c: {} })).toEqual({
       "a.x": "BASE_TYPE_REQUIRED",
@@ -146,7 +173,10 @@ describe("unions", () => {
   });
 
   test("of literals are a choice", () => {
-    const schema = Body({ word: Type.Union([Type.Literal("a"), Type.Literal("b")]), maybe: Opt(Type.Union([Type.Literal(1), Type.Literal(2)])) });
+    const schema = Body({
+      word: Type.Union([Type.Literal("a"), Type.Literal("b")]),
+      maybe: Opt(Type.Union([Type.Literal(1), Type.Literal(2)])),
+    });
     expect(faults(schema, { word: "c", maybe: 3 })).toEqual({ word: "BASE_TYPE_CHOICES", maybe: "BASE_TYPE_CHOICES" });
     expect(faults(schema, { word: "a", maybe: null })).toEqual({});
   });
@@ -158,7 +188,9 @@ test("recursive shapes are checked and cleaned at every depth", () => {
   const value = { options: [{ name: "a", x: 1, options: [{ name: "b", y: 2 }] }] };
   expect(faults(schema, value)).toEqual({});
   expect(value).toEqual({ options: [{ name: "a", options: [{ name: "b" }] }] });
-  expect(faults(schema, { options: [{ name: "a", options: [{}] }] })).toEqual({ "options.0.options.0.name": "BASE_TYPE_REQUIRED" });
+  expect(faults(schema, { options: [{ name: "a", options: [{}] }] })).toEqual({
+    "options.0.options.0.name": "BASE_TYPE_REQUIRED",
+  });
 });
 
 test("an intersection keeps the keys of all its parts", () => {
@@ -180,7 +212,9 @@ test("a large body with very many faults is told the first", () => {
   const list = Array.from({ length: 1000 }, () => 1);
   expect(Object.keys(faults(schema, { list }))).toHaveLength(100);
   expect(() => validateBody(schema, { list }, 1024 * 1024)).toThrow(
-    expect.objectContaining({ fields: { "list.0": expect.objectContaining({ code: "STRING_TYPE_CONVERT" }) } }) as Error,
+    expect.objectContaining({
+      fields: { "list.0": expect.objectContaining({ code: "STRING_TYPE_CONVERT" }) },
+    }) as Error,
   );
 });
 

@@ -24,14 +24,20 @@ test("the version of the path reaches the handler", async () => {
   expect(await unknown.json()).toMatchObject({ code: 50041 });
 });
 
-test.each(["/", "/api", "/api/v9", "/api/nowhere", "/api/users/1/more", "/api/%E0%A4%A", "/api/users/%00", `/api/${"a/".repeat(500)}`])(
-  "%s is not found",
-  async (path) => {
-    const response = await server.fetch(path);
-    expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ message: "404: Not Found", code: 0 });
-  },
-);
+test.each([
+  "/",
+  "/api",
+  "/api/v9",
+  "/api/nowhere",
+  "/api/users/1/more",
+  "/api/%E0%A4%A",
+  "/api/users/%00",
+  `/api/${"a/".repeat(500)}`,
+])("%s is not found", async (path) => {
+  const response = await server.fetch(path);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ message: "404: Not Found", code: 0 });
+});
 
 test("a method the path does not have is 405 and told which it has", async () => {
   const response = await server.fetch("/api/channels/1/messages", { method: "PATCH" });
@@ -69,7 +75,9 @@ test("a Reply sends bytes with its own headers", async () => {
 test("an answer that does not fit its declared shape fails the request and is reported", async () => {
   const response = await server.fetch("/api/users/1", { method: "PUT" });
   expect(response.status).toBe(500);
-  expect(server.mismatches).toMatchObject([{ route: { path: "/users/:user_id" }, problems: [expect.stringContaining("/id")] }]);
+  expect(server.mismatches).toMatchObject([
+    { route: { path: "/users/:user_id" }, problems: [expect.stringContaining("/id")] },
+  ]);
 });
 
 test("an unknown error is a 500 that tells nothing but an id", async () => {
@@ -82,7 +90,10 @@ test("an unknown error is a 500 that tells nothing but an id", async () => {
 test("the audit log reason is decoded and cut at 512 characters", async () => {
   const patch = async (reason: string) => {
     const init = json({ username: "anna" }, "PATCH");
-    const response = await server.fetch("/api/users/@me", { ...init, headers: { ...init.headers, "x-audit-log-reason": reason } });
+    const response = await server.fetch("/api/users/@me", {
+      ...init,
+      headers: { ...init.headers, "x-audit-log-reason": reason },
+    });
     return ((await response.json()) as { reason: string }).reason;
   };
   expect(await patch(encodeURIComponent("Grüße 🎉"))).toBe("Grüße 🎉");

@@ -36,7 +36,7 @@ const file = (size: number, type = "image/png") => new Blob([new Uint8Array(size
 test("files come with the body of payload_json, and are gone after the answer", async () => {
   const form = new FormData();
   form.append("payload_json", '{"content":"hi","unknown":1}');
-  form.append("files[2]", file(10), "ünï \"code\".png");
+  form.append("files[2]", file(10), 'ünï "code".png');
   form.append("file", file(20, "text/plain"), "../../etc/passwd");
   const { status, body, files } = await post(form);
   expect(status).toBe(200);
@@ -47,7 +47,12 @@ test("files come with the body of payload_json, and are gone after the answer", 
   ]);
   for (const { path } of files ?? []) {
     expect(path.startsWith(folder)).toBe(true);
-    await until(() => readFile(path).then(() => false, () => true));
+    await until(() =>
+      readFile(path).then(
+        () => false,
+        () => true,
+      ),
+    );
   }
 });
 
@@ -74,9 +79,24 @@ test("payload_json is checked like a JSON body", async () => {
 
 test.each([
   ["a file beyond its limit", (form: FormData) => form.append("files[0]", file(100 * KB + 1), "a.png")],
-  ["more files than the route takes", (form: FormData) => { for (let n = 0; n < 4; n++) form.append(`files[${n}]`, file(1), "a"); }],
-  ["more fields than any form has", (form: FormData) => { for (let n = 0; n < 70; n++) form.append(`f${n}`, "x"); }],
-  ["more than the whole may be", (form: FormData) => { for (let n = 0; n < 3; n++) form.append(`files[${n}]`, file(99 * KB), "a"); }],
+  [
+    "more files than the route takes",
+    (form: FormData) => {
+      for (let n = 0; n < 4; n++) form.append(`files[${n}]`, file(1), "a");
+    },
+  ],
+  [
+    "more fields than any form has",
+    (form: FormData) => {
+      for (let n = 0; n < 70; n++) form.append(`f${n}`, "x");
+    },
+  ],
+  [
+    "more than the whole may be",
+    (form: FormData) => {
+      for (let n = 0; n < 3; n++) form.append(`files[${n}]`, file(99 * KB), "a");
+    },
+  ],
 ])("%s is 413 with code 40005", async (_, fill) => {
   const form = new FormData();
   fill(form);
@@ -107,9 +127,17 @@ test("a form without end is cut off at the limit", async () => {
 test.each([
   ["no boundary", "multipart/form-data", "x"],
   ["a boundary that never comes", "multipart/form-data; boundary=b", "nothing of the kind"],
-  ["an end in the middle of a file", "multipart/form-data; boundary=b", '--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nabc'],
+  [
+    "an end in the middle of a file",
+    "multipart/form-data; boundary=b",
+    '--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\nabc',
+  ],
 ])("%s is 400", async (_, type, body) => {
-  const response = await server.fetch("/api/channels/1/messages", { method: "POST", body, headers: { "content-type": type } });
+  const response = await server.fetch("/api/channels/1/messages", {
+    method: "POST",
+    body,
+    headers: { "content-type": type },
+  });
   expect(response.status).toBe(400);
   await response.text();
 });

@@ -65,7 +65,10 @@ function chooseBranch(branches: readonly ErrorObject[][], path: string, named: b
 }
 
 function pathOf(error: ErrorObject): string {
-  const keys = error.instancePath.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   if (error.keyword === "required") keys.push(String(error.params.missingProperty));
   if (error.keyword === "propertyNames") keys.push(String(error.params.propertyName));
   return keys.join(".");

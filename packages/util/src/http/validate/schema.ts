@@ -53,7 +53,8 @@ export function localizeReferences(root: JsonSchema): JsonSchema {
       }
       return { $ref: LOCAL + id };
     }
-    if (typeof schema.$ref === "string" && !schema.$ref.startsWith("#")) return { ...schema, $ref: LOCAL + schema.$ref };
+    if (typeof schema.$ref === "string" && !schema.$ref.startsWith("#"))
+      return { ...schema, $ref: LOCAL + schema.$ref };
     return mapSubSchemas(schema, visit);
   };
   const local = visit(root);

@@ -61,7 +61,9 @@ class UnionRewriter {
     if (real.every((branch) => "const" in branch))
       return { ...rest, enum: [...real.map((branch) => branch.const), ...(nullable ? [null] : [])] };
     if (only && !second)
-      return nullable ? { ...rest, if: { not: { type: "null" } }, then: this.visit(only) } : this.visit({ ...rest, ...only });
+      return nullable
+        ? { ...rest, if: { not: { type: "null" } }, then: this.visit(only) }
+        : this.visit({ ...rest, ...only });
     const resolved = real.map(this.resolve);
     const tag = resolved.every(isObject) ? findTag(resolved) : null;
     if (!tag) return this.closeAround(schema, keyword, branches);
@@ -85,7 +87,10 @@ class UnionRewriter {
     return {
       ...own,
       [keyword]: branches.map((branch) => this.open(branch)),
-      properties: { ...Object.fromEntries([...keys].map((key) => [key, {}])), ...(isSchema(own.properties) && own.properties) },
+      properties: {
+        ...Object.fromEntries([...keys].map((key) => [key, {}])),
+        ...(isSchema(own.properties) && own.properties),
+      },
       additionalProperties: false,
     };
   }

@@ -17,7 +17,14 @@ import { rewriteUnions } from "./unions.js";
 const FULL_REPORT_BYTES = 32 * 1024;
 
 function createAjv(options: Options): Ajv {
-  const ajv = new Ajv({ strict: false, validateSchema: false, inlineRefs: false, ownProperties: true, verbose: true, ...options });
+  const ajv = new Ajv({
+    strict: false,
+    validateSchema: false,
+    inlineRefs: false,
+    ownProperties: true,
+    verbose: true,
+    ...options,
+  });
   ajvFormats.default(ajv);
   for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
   return ajv;
