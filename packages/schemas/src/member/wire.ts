@@ -42,3 +42,14 @@ export const MergedMember = Wire("MergedMember", {
   user: Type.Optional(User),
 });
 export type MergedMember = Static<typeof MergedMember>;
+
+/** How a member presents themself in one guild. */
+export const GuildProfile = Wire("GuildProfile", {
+  guild_id: Snowflake,
+  bio: Type.String(),
+  pronouns: Type.String(),
+  banner: Nullable(Type.String()),
+  accent_color: Nullable(Int32),
+  theme_colors: Nullable(Type.Array(Int32)),
+});
+export type GuildProfile = Static<typeof GuildProfile>;

@@ -10,3 +10,4 @@ export * from "./instance/index.js";
 export * from "./reaction/index.js";
 export * from "./pin/index.js";
 export * from "./role/index.js";
+export * from "./member/index.js";

@@ -1,6 +1,7 @@
 import { In } from "typeorm";
 import { transaction } from "../../db/index.js";
-import { Message, MessageNonce, Reaction, ReadState } from "../../entities/index.js";
+import { Message, MessageNonce, ReadState } from "../../entities/index.js";
+import { removeMessages } from "../message/deleteMessage.js";
 
 const BATCH = 1000;
 
@@ -13,9 +14,7 @@ const deleteSome = (channelIds: readonly string[]): Promise<boolean> =>
       take: BATCH,
     });
     if (some.length === 0) return false;
-    const ids = some.map(({ id }) => id);
-    await db.delete(Reaction, { message_id: In(ids) });
-    await db.delete(Message, { id: In(ids) });
+    await removeMessages(db, some.map(({ id }) => id));
     return true;
   });
 

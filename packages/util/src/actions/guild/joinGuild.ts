@@ -1,14 +1,17 @@
 import { GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_ROLE_CREATE } from "@spacebar/schemas";
+import type { PartialMember } from "@spacebar/schemas";
+import { GuildSystemChannelFlags, MessageType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import { Config } from "../../config/index.js";
 import { insertRows, transaction } from "../../db/index.js";
-import { Ban, Guild, Member, MemberRole, Role } from "../../entities/index.js";
+import { Ban, Channel, Guild, Member, MemberRole, Role } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED, USER_BANNED_FROM_THIS_GUILD } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
-import { presentGatewayMember, presentRole } from "../../present/index.js";
+import { presentGatewayMember, presentPartialMember, presentRole } from "../../present/index.js";
 import { newMember } from "../member/newMember.js";
+import { createSystemMessage } from "../message/createSystemMessage.js";
 import { newRole } from "../role/newRole.js";
 import { checkGuildCount } from "./limits.js";
 import { lockGuild } from "./lockGuild.js";
@@ -52,6 +55,14 @@ async function insertManagedRole(db: EntityManager, guildId: string, bot: User, 
   return [role.id];
 }
 
+/** The guild reads of the newcomer in the channel it chose for that. */
+async function welcome(db: EntityManager, guild: Guild, author: User, member: PartialMember): Promise<void> {
+  const suppressed = guild.system_channel_flags & GuildSystemChannelFlags.SuppressJoinNotifications;
+  if (guild.system_channel_id === null || suppressed) return;
+  const channel = await db.findOneBy(Channel, { id: guild.system_channel_id });
+  if (channel) await createSystemMessage(db, { channel, type: MessageType.UserJoin, author, member });
+}
+
 async function insertMember(db: EntityManager, guild: Guild, user: User, options: JoinOptions): Promise<Joined> {
   const member = newMember({ guild_id: guild.id, user_id: user.id, ...options.member });
   await insertRows(db, Member, [member]);
@@ -62,6 +73,7 @@ async function insertMember(db: EntityManager, guild: Guild, user: User, options
   const given = roleIds.map((role_id) => ({ guild_id: guild.id, user_id: user.id, role_id }));
   await insertRows(db, MemberRole, given);
   emit(GUILD_MEMBER_ADD, to.guild(guild.id), presentGatewayMember(member, user, roleIds));
+  await welcome(db, guild, user, presentPartialMember(member, roleIds));
   return { guild, member, roleIds, isNew: true };
 }
 
