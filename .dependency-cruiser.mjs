@@ -7,6 +7,7 @@ const LAYERS = ["lib", "errors", "permissions", "entities", "db", "events", "con
 const BESIDE = {
   storage: ["lib", "errors", "config"],
   http: [...LAYERS, "storage"],
+  service: [...LAYERS, "storage", "http"],
 };
 
 /** Layers that may also import a folder beside them. */
@@ -126,7 +127,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules|/dist/" },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.check.json" },
+    tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "types", "node", "default"],

@@ -8,10 +8,17 @@ const program = (path, args) => () => collect(null, process.execPath, [join(ROOT
 /** A cached verdict on one file may be out of date when another file changed, so a run that decides takes none. */
 const cached = (name, ...flags) => (process.env.CI ? [] : ["--cache", "--cache-location", join(CACHE, name), ...flags]);
 
-const typecheck = () => collect(null, process.execPath, [TSC, "-p", "tsconfig.check.json"]);
+/** The configurations that add the tests to the sources. */
+const TYPE_CONFIGS = ["tsconfig.check.json", "tsconfig.check-util.json"];
 
-const eslint = (...extra) =>
-  program("eslint/bin/eslint.js", [".", ...cached("eslint", "--cache-strategy", "content"), ...extra]);
+async function typecheck() {
+  const results = [];
+  for (const config of TYPE_CONFIGS) results.push(await collect(null, process.execPath, [TSC, "-p", config]));
+  return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join("") };
+}
+
+const eslint = (name, ...args) =>
+  program("eslint/bin/eslint.js", [...args, ...cached(name, "--cache-strategy", "content")]);
 
 const prettier = (mode) => program("prettier/bin/prettier.cjs", [mode, ".", "--log-level=warn", ...cached("prettier")]);
 
@@ -38,7 +45,8 @@ async function lockfile() {
 
 /** What `npm run check` runs, the slowest first. Each resolves to `{ code, output }`. */
 export const CHECKS = {
-  eslint: eslint(),
+  "eslint-util": eslint("eslint-util", "packages/util"),
+  eslint: eslint("eslint", ".", "--ignore-pattern", "packages/util/"),
   knip: program("knip/bin/knip.js", ["--no-progress", "--no-config-hints"]),
   dependencies,
   prettier: prettier("--check"),
@@ -47,4 +55,4 @@ export const CHECKS = {
 };
 
 /** What `npm run format` runs, in this order. */
-export const FIXES = { eslint: eslint("--fix"), prettier: prettier("--write") };
+export const FIXES = { eslint: eslint("eslint-fix", ".", "--fix"), prettier: prettier("--write") };
