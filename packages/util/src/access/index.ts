@@ -17,3 +17,4 @@ export { PermissionSet } from "./PermissionSet.js";
 export { Throttle } from "./Throttle.js";
 export { accessRole, canManageRole } from "./role.js";
 export type { RoleAccess } from "./role.js";
+export * from "./gateway/index.js";

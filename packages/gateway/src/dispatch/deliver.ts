@@ -1,0 +1,133 @@
+import type { Presence, VoiceState as WireVoiceState } from "@spacebar/schemas";
+import type { VoiceState } from "@spacebar/util/entities";
+import { presentRole } from "@spacebar/util/present";
+import type { Session } from "../session/Session.js";
+import { isStructural } from "./dirty.js";
+import { filter } from "./filter.js";
+import type { GuildView } from "./GuildView.js";
+import type { Incoming } from "./Incoming.js";
+import type { LocalMember } from "./LocalMember.js";
+import { Outgoing } from "./Outgoing.js";
+
+/** An event of a guild, the guild as it is now, and who of it is here. */
+export interface Delivery {
+  readonly event: Incoming;
+  readonly view: GuildView;
+  readonly members: Iterable<LocalMember>;
+  /** Members for whom the event's channel has just appeared: they were sent all of it. */
+  readonly newcomers: ReadonlySet<LocalMember>;
+}
+
+type Reshape = (delivery: Delivery) => void;
+
+interface Options {
+  readonly accepts?: (session: Session) => boolean;
+  /** In place of the event's own payload. */
+  readonly instead?: Outgoing;
+}
+
+/** Gives the event to all who may have it. */
+function deliverFiltered({ event, view, members, newcomers }: Delivery, { accepts, instead }: Options = {}): void {
+  const channel = event.channelId === null ? null : view.channels.get(event.channelId);
+  const structural = isStructural(event.name);
+  for (const member of members) {
+    const { standing } = member;
+    if (!standing || newcomers.has(member)) continue;
+    const held = channel === null ? view.guildPermissions(standing) : view.channelPermissions(standing, channel);
+    for (const session of member.sessions) {
+      if (accepts && !accepts(session)) continue;
+      const verdict = filter(event, session, held);
+      if (verdict) session.deliver(instead ?? (verdict === "deliver" ? event.full : event.redacted), view.id, structural);
+    }
+  }
+}
+
+/** Somebody's own presence reaches them as SESSIONS_REPLACE, and a large guild's only those who look at it. */
+function deliverPresence(delivery: Delivery): void {
+  const { user } = delivery.event.payload<Presence>();
+  const { member_count: size } = delivery.view.guild;
+  const accepts = (session: Session) => {
+    if (session.intents !== null) return true;
+    return session.userId !== user.id && (size <= session.largeThreshold || session.subscriptions.has(delivery.view.id));
+  };
+  deliverFiltered(delivery, { accepts });
+}
+
+/** Who does not see the channel somebody moves to sees them leave the one they were in, if they saw that one. */
+function deliverVoiceState({ event, view, members }: Delivery): void {
+  const state = event.payload<WireVoiceState>();
+  const before = view.voiceStates.get(state.user_id)?.channel_id ?? null;
+  noteVoiceState(view, state);
+  let left: Outgoing | undefined;
+  for (const { standing, sessions } of members) {
+    if (!standing) continue;
+    const sees = (id: string | null) => id !== null && view.canView(standing, id);
+    const whole = standing.userId === state.user_id || sees(state.channel_id);
+    if (!whole && !sees(before)) continue;
+    for (const session of sessions) {
+      if (!filter(event, session, view.guildPermissions(standing))) continue;
+      const part = () => (left ??= Outgoing.of(event.name, { ...state, channel_id: null }));
+      session.deliver(whole ? event.full : part(), view.id);
+    }
+  }
+}
+
+function noteVoiceState(view: GuildView, { member: _member, ...state }: WireVoiceState): void {
+  if (state.channel_id === null) view.voiceStates.delete(state.user_id);
+  else view.voiceStates.set(state.user_id, toRow(view.id, state));
+}
+
+const toRow = (guildId: string, { request_to_speak_timestamp: asked, ...state }: WireVoiceState): VoiceState => ({
+  ...state,
+  guild_id: guildId,
+  channel_id: state.channel_id ?? "0",
+  self_stream: state.self_stream ?? false,
+  request_to_speak_timestamp: asked === null ? null : new Date(asked),
+});
+
+function deliverMessage(delivery: Delivery): void {
+  const { id } = delivery.event.payload<{ id: string }>();
+  delivery.view.channels.get(delivery.event.channelId ?? "")?.note({ last_message_id: id });
+  deliverFiltered(delivery);
+}
+
+function deliverPins(delivery: Delivery): void {
+  const { last_pin_timestamp: at } = delivery.event.payload<{ last_pin_timestamp?: string | null }>();
+  const last_pin_timestamp = at ? new Date(at) : null;
+  delivery.view.channels.get(delivery.event.channelId ?? "")?.note({ last_pin_timestamp });
+  deliverFiltered(delivery);
+}
+
+/** Two processes may have changed it: what is told last is what holds. */
+function deliverChannel(delivery: Delivery): void {
+  const channel = delivery.view.channels.get(delivery.event.channelId ?? "");
+  if (!channel || channel.isThread) return deliverFiltered(delivery);
+  deliverFiltered(delivery, { instead: new Outgoing(delivery.event.name, channel.json) });
+}
+
+function deliverRole(delivery: Delivery): void {
+  const { guild_id, role } = delivery.event.payload<{ guild_id: string; role: { id: string } }>();
+  const now = delivery.view.roles.get(role.id);
+  if (now) deliverFiltered(delivery, { instead: Outgoing.of(delivery.event.name, { guild_id, role: presentRole(now) }) });
+}
+
+const nothing: Reshape = () => undefined;
+
+/** Events that are more than filtered. What sees a guild's channel come or go is told when the view changes. */
+const RESHAPED: Readonly<Record<string, Reshape>> = {
+  CHANNEL_CREATE: nothing,
+  CHANNEL_DELETE: nothing,
+  CHANNEL_UPDATE: deliverChannel,
+  GUILD_ROLE_CREATE: deliverRole,
+  GUILD_ROLE_UPDATE: deliverRole,
+  MESSAGE_CREATE: deliverMessage,
+  CHANNEL_PINS_UPDATE: deliverPins,
+  PRESENCE_UPDATE: deliverPresence,
+  VOICE_STATE_UPDATE: deliverVoiceState,
+};
+
+export function deliverEvent(delivery: Delivery): void {
+  const reshape = RESHAPED[delivery.event.name];
+  if (reshape) reshape(delivery);
+  else deliverFiltered(delivery);
+}

@@ -1,0 +1,23 @@
+import { GatewayOpcodes, UserGatewayOpcodes } from "@spacebar/schemas";
+import type { Client } from "./Client.js";
+import { guildSubscriptions, guildSubscriptionsBulk } from "./guildSubscriptions.js";
+import { identify } from "./identify.js";
+import { requestGuildMembers } from "./requestGuildMembers.js";
+import { resume } from "./resume.js";
+import { updatePresence } from "./updatePresence.js";
+import { updateVoiceState } from "./updateVoiceState.js";
+
+export type Handler = (client: Client, d: unknown) => void | Promise<void>;
+
+/** What is done with what clients send. The connection answers heartbeats; opcodes that are missing here are ignored. */
+const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
+  [GatewayOpcodes.Identify]: identify,
+  [GatewayOpcodes.PresenceUpdate]: updatePresence,
+  [GatewayOpcodes.VoiceStateUpdate]: updateVoiceState,
+  [GatewayOpcodes.Resume]: resume,
+  [GatewayOpcodes.RequestGuildMembers]: requestGuildMembers,
+  [UserGatewayOpcodes.GuildSubscriptions]: guildSubscriptions,
+  [UserGatewayOpcodes.GuildSubscriptionsBulk]: guildSubscriptionsBulk,
+};
+
+export const handlerOf = (op: number): Handler | undefined => HANDLERS[op];

@@ -1,0 +1,95 @@
+import { ChannelType } from "discord-api-types/v10";
+import type { EntityManager } from "typeorm";
+import { In } from "typeorm";
+import { readCommitted } from "../../db/index.js";
+import { Channel, Guild, Role, VoiceState } from "../../entities/index.js";
+
+/** What a gateway keeps in memory of a guild that it has sessions in. */
+export interface GuildRows {
+  readonly guild: Guild;
+  readonly roles: readonly Role[];
+  /** With the threads that are not archived. */
+  readonly channels: readonly Channel[];
+  readonly voiceStates: readonly VoiceState[];
+}
+
+const THREADS = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
+
+/** `thread_metadata` is text in every dialect; no column says whether a thread is archived. */
+const ACTIVE = `%"archived":false%`;
+
+const findChannels = (db: EntityManager, guildIds: readonly string[]): Promise<Channel[]> =>
+  db
+    .createQueryBuilder(Channel, "channel")
+    .where("channel.guild_id IN (:...guildIds)", { guildIds })
+    .andWhere("(channel.type NOT IN (:...threads) OR channel.thread_metadata LIKE :active)", {
+      threads: THREADS,
+      active: ACTIVE,
+    })
+    .getMany();
+
+function groupByGuild<T extends { guild_id: string | null }>(rows: readonly T[]): (guildId: string) => T[] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.guild_id ?? "");
+    if (group) group.push(row);
+    else groups.set(row.guild_id ?? "", [row]);
+  }
+  return (guildId) => groups.get(guildId) ?? [];
+}
+
+/** Guild rows, committed ones only; guilds that do not exist are missing. One query. */
+export const loadGuilds = async (guildIds: readonly string[]): Promise<Guild[]> =>
+  guildIds.length === 0 ? [] : readCommitted((db) => db.findBy(Guild, { id: In([...guildIds]) }));
+
+/** How many members these guilds have. One query. */
+export async function loadMemberCounts(guildIds: readonly string[]): Promise<Map<string, number>> {
+  if (guildIds.length === 0) return new Map();
+  const select = { id: true, member_count: true };
+  const rows = await readCommitted((db) => db.find(Guild, { select, where: { id: In([...guildIds]) } }));
+  return new Map(rows.map(({ id, member_count }) => [id, member_count]));
+}
+
+/** What else a gateway keeps of these guilds. Three queries, whatever their number. */
+export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows[]> {
+  if (guilds.length === 0) return [];
+  const guildIds = guilds.map(({ id }) => id);
+  return readCommitted(async (db) => {
+    const roles = groupByGuild(await db.findBy(Role, { guild_id: In(guildIds) }));
+    const channels = groupByGuild(await findChannels(db, guildIds));
+    const voiceStates = groupByGuild(await db.findBy(VoiceState, { guild_id: In(guildIds) }));
+    return guilds.map((guild) => ({
+      guild,
+      roles: roles(guild.id),
+      channels: channels(guild.id),
+      voiceStates: voiceStates(guild.id),
+    }));
+  });
+}
+
+/** What may have changed in a guild. */
+export interface DirtyGuild {
+  guild: boolean;
+  roles: boolean;
+  readonly channelIds: ReadonlySet<string>;
+}
+
+/** The same parts as they are now. `null`: there is no such guild or channel. */
+export interface ReadGuild {
+  guild?: Guild | null;
+  roles?: Role[];
+  channels?: Map<string, Channel | null>;
+}
+
+/** Reads the dirty parts of a guild again: one query each. */
+export const reloadGuild = (guildId: string, dirty: DirtyGuild): Promise<ReadGuild> =>
+  readCommitted(async (db) => {
+    const read: ReadGuild = {};
+    if (dirty.guild) read.guild = await db.findOneBy(Guild, { id: guildId });
+    if (dirty.roles) read.roles = await db.findBy(Role, { guild_id: guildId });
+    if (dirty.channelIds.size > 0) {
+      const rows = await db.findBy(Channel, { id: In([...dirty.channelIds]), guild_id: guildId });
+      read.channels = new Map([...dirty.channelIds].map((id) => [id, rows.find((row) => row.id === id) ?? null]));
+    }
+    return read;
+  });

@@ -1,0 +1,3 @@
+export * from "./account.js";
+export * from "./guilds.js";
+export * from "./members.js";
