@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Api } from "@spacebar/api";
 import type { ApiOptions } from "@spacebar/api";
+import { Gateway } from "@spacebar/gateway";
 import type { Env } from "@spacebar/util/lib";
 import type { Service, ServiceDefinition } from "@spacebar/util/service";
 
@@ -13,10 +14,21 @@ const API_PATHS = /^\/(api|\.well-known|setup|setup\.js|setup\.css)?(\/|\?|$)/;
 
 /** Every service of an instance behind one port. */
 export class Bundle implements Service {
-  private constructor(private readonly api: Api) {}
+  private constructor(
+    private readonly api: Api,
+    private readonly gateway: Gateway,
+  ) {}
 
   static async create({ env, ...options }: BundleOptions): Promise<Bundle> {
-    return new Bundle(await Api.create({ env, ...options }));
+    return new Bundle(await Api.create({ env, ...options }), await Gateway.create({ env }));
+  }
+
+  get handleUpgrade(): Gateway["handleUpgrade"] {
+    return this.gateway.handleUpgrade;
+  }
+
+  idle(): Promise<void> {
+    return this.gateway.idle();
   }
 
   readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
@@ -24,7 +36,7 @@ export class Bundle implements Service {
   };
 
   async stop(): Promise<void> {
-    await this.api.stop();
+    await Promise.all([this.api.stop(), this.gateway.stop()]);
   }
 
   #appFor(url: string): (request: IncomingMessage, response: ServerResponse) => void {

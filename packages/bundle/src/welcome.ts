@@ -7,7 +7,9 @@ export async function welcome({ url }: RunningService): Promise<void> {
   const lines = [
     "",
     `  The instance runs at ${url}`,
-    ...(token === null ? [] : ["", "  Set it up (this link works once, for the first hour):", `    ${url}/setup#${token}`]),
+    ...(token === null
+      ? []
+      : ["", "  Set it up (this link works once, for the first hour):", `    ${url}/setup#${token}`]),
     "",
     "  A bot: make an application at the link above or with POST /api/applications, then point its library here:",
     `    new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: "${url}/api" } })`,

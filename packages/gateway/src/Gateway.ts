@@ -1,12 +1,13 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
-import { forgetLogins } from "@spacebar/util/access";
 import { closeGatewaySession, reapGatewaySessions } from "@spacebar/util/actions";
 import { Config } from "@spacebar/util/config";
-import { childLogger } from "@spacebar/util/lib";
+import { childLogger, Snowflake } from "@spacebar/util/lib";
+import type { Env } from "@spacebar/util/lib";
+import { publicUrls } from "@spacebar/util/service";
+import type { Service } from "@spacebar/util/service";
 import { GatewayCloseCodes, GatewayOpcodes } from "discord-api-types/v10";
-import proxyaddr from "proxy-addr";
 import { ConnectionAcceptor } from "./connection/index.js";
 import type { Core } from "./core.js";
 import { Fanout } from "./dispatch/Fanout.js";
@@ -17,19 +18,14 @@ import { joinGuild } from "./ready/joinGuild.js";
 import type { EndReason, Session } from "./session/Session.js";
 import { SessionRegistry } from "./session/SessionRegistry.js";
 import { StartLimits } from "./session/StartLimits.js";
-import { clientUrls } from "./urls.js";
-import type { PublicUrls } from "./urls.js";
+import { ProxyTrust } from "./ProxyTrust.js";
 
 const log = childLogger("gateway");
 const SWEEP_MS = 5000;
 const REAP_MS = 60_000;
 
 export interface GatewayOptions {
-  /** The worker number this process leased. */
-  readonly workerId: number;
-  readonly publicUrls?: PublicUrls;
-  /** Addresses and networks of proxies whose `X-Forwarded-*` is believed. */
-  readonly trustedProxies?: readonly string[];
+  readonly env: Pick<Env, "trustedProxies">;
 }
 
 interface RevokedTokens {
@@ -38,21 +34,19 @@ interface RevokedTokens {
   readonly except?: readonly string[];
 }
 
-/** The gateway of one process. Give it the upgrade requests of an HTTP server; database and bus must be open. */
-export class Gateway implements Core {
+/** The gateway of one process. Give it the upgrade requests of an HTTP server; database, bus and configuration must be open. */
+export class Gateway implements Core, Service {
   readonly sessions = new SessionRegistry();
   readonly startLimits = new StartLimits();
   readonly fanout: Fanout;
-  readonly workerId: number;
+  readonly workerId = Snowflake.worker;
   private readonly acceptor: ConnectionAcceptor;
-  private readonly isTrusted: (address: string, hop: number) => boolean;
   private timers: NodeJS.Timeout[] = [];
-  /** What is still being written about sessions that ended. */
-  private readonly endings = new Set<Promise<void>>();
+  /** What is still being done that no client waits for. */
+  private readonly pending = new Set<Promise<void>>();
 
-  constructor(private readonly options: GatewayOptions) {
-    this.workerId = options.workerId;
-    this.isTrusted = proxyaddr.compile([...(options.trustedProxies ?? [])]);
+  private constructor({ env }: GatewayOptions) {
+    const proxies = new ProxyTrust(() => [...env.trustedProxies, ...Config.get().security.trustedProxies]);
     this.fanout = new Fanout({
       sessions: this.sessions,
       onInternal: (event) => this.handleInternal(event),
@@ -60,23 +54,34 @@ export class Gateway implements Core {
     });
     this.acceptor = new ConnectionAcceptor({
       limits: configuredLimits,
-      addressOf: (request) => proxyaddr(request, this.isTrusted),
-      onConnection: (connection, request) => void new Client(this, connection, this.urlsOf(request)),
+      addressOf: (request) => proxies.addressOf(request),
+      onConnection: (connection, request) => void new Client(this, connection, publicUrls(proxies.originOf(request))),
     });
   }
 
-  async start(): Promise<void> {
-    await reapGatewaySessions(this.workerId);
-    await this.fanout.start();
-    const reap = () =>
-      reapGatewaySessions().catch((error: unknown) => log.warn({ err: error }, "dead sessions were not removed"));
-    this.timers = [setInterval(() => this.sweep(), SWEEP_MS), setInterval(() => void reap(), REAP_MS)];
-    for (const timer of this.timers) timer.unref();
+  static async create(options: GatewayOptions): Promise<Gateway> {
+    const gateway = new Gateway(options);
+    await reapGatewaySessions(gateway.workerId);
+    await gateway.fanout.start();
+    gateway.startTimers();
+    return gateway;
   }
 
+  /** For requests that do not ask for a WebSocket. */
+  readonly handler = (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(426, { Connection: "Upgrade", Upgrade: "websocket" }).end();
+  };
+
   /** For the `upgrade` event of an HTTP server. */
-  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  readonly handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     this.acceptor.accept(request, socket, head);
+  };
+
+  /** Resolves when everything heard of so far has been handed to the sockets. */
+  async idle(): Promise<void> {
+    while (this.pending.size > 0 || !this.fanout.isIdle) {
+      await Promise.all([...this.pending, this.fanout.idle()]);
+    }
   }
 
   /** Sends all clients elsewhere, spread over some seconds so that they do not arrive there all at once. */
@@ -92,13 +97,12 @@ export class Gateway implements Core {
     );
   }
 
-  /** Ends everything at once. Sessions of this process cannot be resumed after. */
+  /** Sends the clients elsewhere, then ends everything. Sessions of this process cannot be resumed after. */
   async stop(): Promise<void> {
-    this.acceptor.stopAccepting();
+    await this.drain();
     for (const timer of this.timers) clearInterval(timer);
-    for (const connection of [...this.acceptor.connections]) connection.close(GatewayCloseCodes.UnknownError, "Going away");
     for (const session of [...this.sessions.all()]) this.end(session, "invalidated");
-    await Promise.all(this.endings);
+    await Promise.all(this.pending);
     await this.fanout.stop();
   }
 
@@ -108,16 +112,20 @@ export class Gateway implements Core {
     for (const guildId of [...session.hubs.keys()]) this.fanout.detach(session, guildId);
     this.fanout.unbindUser(session.userId);
     session.end();
-    const ending = closeGatewaySession(session.userId, session.id)
-      .catch((error: unknown) => log.warn({ err: error }, "the end of a session was not written"))
-      .finally(() => this.endings.delete(ending));
-    this.endings.add(ending);
+    this.follow(closeGatewaySession(session.userId, session.id), "the end of a session was not written");
   }
 
-  private urlsOf(request: IncomingMessage) {
-    const { publicUrls = { gateway: null, cdn: null } } = this.options;
-    const isTrusted = this.isTrusted(request.socket.remoteAddress ?? "", 0);
-    return clientUrls(request, publicUrls, { isTrusted });
+  private startTimers(): void {
+    const reap = () => this.follow(reapGatewaySessions(), "dead sessions were not removed");
+    this.timers = [setInterval(() => this.sweep(), SWEEP_MS), setInterval(reap, REAP_MS)];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  private follow(work: Promise<void>, complaint: string): void {
+    const followed = work
+      .catch((error: unknown) => log.warn({ err: error }, complaint))
+      .finally(() => this.pending.delete(followed));
+    this.pending.add(followed);
   }
 
   /** Clients of these sessions must start over: something may be missing from what they were told. */
@@ -135,12 +143,11 @@ export class Gateway implements Core {
     if (event.name === "SESSION_CLOSE") this.closeSession(event.payload());
     if (event.name === "GUILD_JOINED") {
       const { user_id, guild_id } = event.payload<{ user_id: string; guild_id: string }>();
-      void joinGuild(this, user_id, guild_id);
+      this.follow(joinGuild(this, user_id, guild_id), "a guild was not shown to somebody who joined");
     }
   }
 
   private revoke({ user_id, session_ids, except = [] }: RevokedTokens): void {
-    forgetLogins(user_id);
     for (const session of [...this.sessions.ofUser(user_id)]) {
       const { authSessionId } = session;
       const isMeant = session_ids === null ? !except.includes(authSessionId) : session_ids.includes(authSessionId);

@@ -102,6 +102,15 @@ export class Fanout implements HubOwner {
     await Promise.all(held.map(({ loading }) => loading));
   }
 
+  get isIdle(): boolean {
+    return [...this.held.values()].every(({ hub }) => hub.isIdle);
+  }
+
+  /** Resolves when the guilds have handled what has arrived of them. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.held.values()].map(({ hub }) => hub.idle()));
+  }
+
   dropped(session: Session, hub: GuildHub): void {
     this.detach(session, hub.id);
   }
@@ -163,7 +172,10 @@ export class Fanout implements HubOwner {
     if (guildId !== null && event.name === "GUILD_DELETE") this.detach(session, guildId);
     const verdict = filter(event, session, this.permissionsOf(session, event));
     if (!verdict) return;
-    session.deliver(verdict === "deliver" ? event.full : event.redacted, event.name === "GUILD_DELETE" ? null : guildId);
+    session.deliver(
+      verdict === "deliver" ? event.full : event.redacted,
+      event.name === "GUILD_DELETE" ? null : guildId,
+    );
   }
 
   private permissionsOf(session: Session, { guildId, channelId, definition }: Incoming): bigint {

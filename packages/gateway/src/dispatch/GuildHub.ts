@@ -69,7 +69,8 @@ export class GuildHub implements Known {
 
   attach(session: Session): void {
     let member = this.members.get(session.userId);
-    if (!member) this.members.set(session.userId, (member = { userId: session.userId, standing: null, sessions: new Set() }));
+    if (!member)
+      this.members.set(session.userId, (member = { userId: session.userId, standing: null, sessions: new Set() }));
     member.sessions.add(session);
   }
 
@@ -103,9 +104,13 @@ export class GuildHub implements Known {
     if (this.current && !this.running) void this.run();
   }
 
+  get isIdle(): boolean {
+    return !this.running && this.queue.length === 0;
+  }
+
   /** Resolves when everything that has arrived is handled. */
   idle(): Promise<void> {
-    if (!this.running && this.queue.length === 0) return Promise.resolve();
+    if (this.isIdle) return Promise.resolve();
     return new Promise((resolve) => this.idleWaiters.push(resolve));
   }
 

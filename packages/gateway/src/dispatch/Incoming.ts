@@ -6,7 +6,8 @@ import { readersWithoutIntent, redactMessage } from "./redact.js";
 /** An event off the bus, with everything that filtering and sending derive from it: each made once, and only if asked for. */
 export class Incoming {
   private parsed: unknown;
-  private made: { full?: Outgoing; redacted?: Outgoing; subjects?: readonly string[]; readers?: readonly string[] } = {};
+  private made: { full?: Outgoing; redacted?: Outgoing; subjects?: readonly string[]; readers?: readonly string[] } =
+    {};
 
   constructor(
     readonly definition: EventDefinition,

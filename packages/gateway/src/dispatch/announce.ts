@@ -34,5 +34,6 @@ export function announce({ sessions }: LocalMember, { gained, lost }: Visibility
 
 /** The guild is gone for this session: nothing of it may follow. */
 export function announceRemoval(session: Session, guildId: string): void {
-  if (wants(session, GUILD_DELETE.intents?.guild ?? 0)) session.deliver(Outgoing.of(GUILD_DELETE.name, { id: guildId }), null);
+  if (wants(session, GUILD_DELETE.intents?.guild ?? 0))
+    session.deliver(Outgoing.of(GUILD_DELETE.name, { id: guildId }), null);
 }

@@ -37,7 +37,8 @@ function deliverFiltered({ event, view, members, newcomers }: Delivery, { accept
     for (const session of member.sessions) {
       if (accepts && !accepts(session)) continue;
       const verdict = filter(event, session, held);
-      if (verdict) session.deliver(instead ?? (verdict === "deliver" ? event.full : event.redacted), view.id, structural);
+      if (verdict)
+        session.deliver(instead ?? (verdict === "deliver" ? event.full : event.redacted), view.id, structural);
     }
   }
 }
@@ -48,7 +49,9 @@ function deliverPresence(delivery: Delivery): void {
   const { member_count: size } = delivery.view.guild;
   const accepts = (session: Session) => {
     if (session.intents !== null) return true;
-    return session.userId !== user.id && (size <= session.largeThreshold || session.subscriptions.has(delivery.view.id));
+    return (
+      session.userId !== user.id && (size <= session.largeThreshold || session.subscriptions.has(delivery.view.id))
+    );
   };
   deliverFiltered(delivery, { accepts });
 }
@@ -108,7 +111,8 @@ function deliverChannel(delivery: Delivery): void {
 function deliverRole(delivery: Delivery): void {
   const { guild_id, role } = delivery.event.payload<{ guild_id: string; role: { id: string } }>();
   const now = delivery.view.roles.get(role.id);
-  if (now) deliverFiltered(delivery, { instead: Outgoing.of(delivery.event.name, { guild_id, role: presentRole(now) }) });
+  if (now)
+    deliverFiltered(delivery, { instead: Outgoing.of(delivery.event.name, { guild_id, role: presentRole(now) }) });
 }
 
 const nothing: Reshape = () => undefined;

@@ -31,9 +31,7 @@ function isPermitted({ definition: { permissions }, guildId }: Filtered, held: b
 }
 
 const readsContent = (event: Filtered, viewer: Viewer, intents: number): boolean =>
-  event.guildId === null ||
-  (intents & GatewayIntentBits.MessageContent) !== 0 ||
-  event.readers.includes(viewer.userId);
+  event.guildId === null || (intents & GatewayIntentBits.MessageContent) !== 0 || event.readers.includes(viewer.userId);
 
 /**
  * Whether somebody gets an event, and how much of it: intents, then permission, then redaction. `held` is what they may do in the

@@ -62,7 +62,8 @@ function arrange(view: GuildView, rows: readonly Row[]) {
 }
 
 async function readRows(session: Session, view: GuildView, channelId: string): Promise<Row[]> {
-  const size = view.guild.member_count <= WITH_OFFLINE ? { all: [view.id], online: [] } : { all: [], online: [view.id] };
+  const size =
+    view.guild.member_count <= WITH_OFFLINE ? { all: [view.id], online: [] } : { all: [], online: [view.id] };
   const people = await loadPeople({ userId: session.userId, few: [], ...size });
   const sessions = new Map<string, GatewaySession[]>();
   for (const row of await loadGatewaySessionsIn([view.id])) {
@@ -70,7 +71,10 @@ async function readRows(session: Session, view: GuildView, channelId: string): P
   }
   return people
     .filter((person) => view.canView(toStanding(person), channelId))
-    .map((person) => ({ person, presence: presentPresence({ id: person.user.id }, sessions.get(person.user.id) ?? []) }));
+    .map((person) => ({
+      person,
+      presence: presentPresence({ id: person.user.id }, sessions.get(person.user.id) ?? []),
+    }));
 }
 
 const isRange = (range: readonly number[]): range is [number, number] => {

@@ -53,8 +53,8 @@ export class Client {
   private closed(code: number, by: CloseInitiator): void {
     const { session, connection } = this;
     if (!session || session.isEnded) return;
-    if (by === "client" && FINAL.includes(code) && session.isServedBy(connection)) this.core.end(session, "closed by client");
+    if (by === "client" && FINAL.includes(code) && session.isServedBy(connection))
+      this.core.end(session, "closed by client");
     else if (session.isServedBy(connection)) session.detach();
   }
 }
-

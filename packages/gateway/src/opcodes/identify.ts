@@ -18,14 +18,8 @@ const parse = parser(Identify);
 
 /** Which flags of an application admit which privileged intent; one is enough. */
 const PRIVILEGES = [
-  [
-    GatewayIntentBits.GuildPresences,
-    ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited,
-  ],
-  [
-    GatewayIntentBits.GuildMembers,
-    ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited,
-  ],
+  [GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
+  [GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited],
   [
     GatewayIntentBits.MessageContent,
     ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
@@ -35,7 +29,8 @@ const PRIVILEGES = [
 /** What may be asked for is at most 31 bits; anything else is no set of intents. */
 function checkIntents(intents: number | null | undefined, { flags }: Application): number {
   const isSet = typeof intents === "number" && intents >= 0 && intents <= 0x7fff_ffff;
-  if (!isSet || (intents & ~ALL_BOT_INTENTS) !== 0) throw new CloseError(GatewayCloseCodes.InvalidIntents, "Invalid intents");
+  if (!isSet || (intents & ~ALL_BOT_INTENTS) !== 0)
+    throw new CloseError(GatewayCloseCodes.InvalidIntents, "Invalid intents");
   const wanted = intents & PRIVILEGED_INTENTS;
   if (PRIVILEGES.some(([intent, admitting]) => (wanted & intent) !== 0 && (flags & admitting) === 0)) {
     throw new CloseError(GatewayCloseCodes.DisallowedIntents, "Disallowed intents");

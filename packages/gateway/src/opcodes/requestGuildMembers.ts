@@ -1,5 +1,11 @@
 import { GUILD_MEMBERS_CHUNK, isSnowflake, RATE_LIMITED, RequestGuildMembers } from "@spacebar/schemas";
-import { loadGatewaySessions, loadMemberCounts, loadPeopleByIds, loadPeoplePage, searchPeople } from "@spacebar/util/access";
+import {
+  loadGatewaySessions,
+  loadMemberCounts,
+  loadPeopleByIds,
+  loadPeoplePage,
+  searchPeople,
+} from "@spacebar/util/access";
 import type { Person } from "@spacebar/util/access";
 import { presentMember, presentPresence } from "@spacebar/util/present";
 import { hasPermissions } from "@spacebar/util/permissions";
@@ -27,8 +33,7 @@ interface Request {
   readonly nonce: string | undefined;
 }
 
-const listOf = (ids: LooseId | readonly LooseId[]): readonly LooseId[] =>
-  typeof ids === "object" ? ids : [ids];
+const listOf = (ids: LooseId | readonly LooseId[]): readonly LooseId[] => (typeof ids === "object" ? ids : [ids]);
 
 const readNonce = (nonce: unknown): string | undefined =>
   typeof nonce === "string" && Buffer.byteLength(nonce) <= MAX_NONCE_BYTES ? nonce : undefined;
@@ -92,7 +97,10 @@ function takeFullList({ memberRequests }: Client, guildId: string): number {
 function refuse(session: Session, { guildId, nonce }: Request, wait: number): void {
   const meta = { guild_id: guildId, ...(nonce !== undefined && { nonce }) };
   const retry_after = wait / 1000;
-  session.deliver(Outgoing.of(RATE_LIMITED.name, { opcode: GatewayOpcodes.RequestGuildMembers, retry_after, meta }), null);
+  session.deliver(
+    Outgoing.of(RATE_LIMITED.name, { opcode: GatewayOpcodes.RequestGuildMembers, retry_after, meta }),
+    null,
+  );
 }
 
 async function answer(client: Client, request: Request, body: RequestGuildMembers): Promise<void> {

@@ -63,6 +63,10 @@ export const presentReadState = (state: ReadState): WireReadState => ({
 
 /** Everybody whom READY names. */
 export function namedUsers({ privateChannels, relationships }: AccountState, self: User): User[] {
-  const users = [self, ...relationships.map(({ user }) => user), ...privateChannels.flatMap(({ recipients }) => recipients)];
+  const users = [
+    self,
+    ...relationships.map(({ user }) => user),
+    ...privateChannels.flatMap(({ recipients }) => recipients),
+  ];
   return [...new Map(users.map((user) => [user.id, user])).values()];
 }

@@ -49,4 +49,3 @@ export async function sendBotReady(session: Session, ready: BotReady, prepared: 
   session.unsent.clear();
   session.start();
 }
-

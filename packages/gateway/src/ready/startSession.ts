@@ -25,7 +25,8 @@ async function publish(
   { user, presence }: Starting,
   account: AccountState | null,
 ): Promise<GatewaySession[]> {
-  const friends = account?.relationships.filter(({ relationship }) => relationship.type === RelationshipType.Friend) ?? [];
+  const friends =
+    account?.relationships.filter(({ relationship }) => relationship.type === RelationshipType.Friend) ?? [];
   const opened = {
     ...presence,
     sessionId: session.id,

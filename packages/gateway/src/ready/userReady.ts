@@ -13,7 +13,13 @@ import {
 } from "@spacebar/util/present";
 import { Outgoing } from "../dispatch/Outgoing.js";
 import type { Session } from "../session/Session.js";
-import { acquaintances, namedUsers, presentReadState, presentReadyChannel, presentReadyRelationship } from "./account.js";
+import {
+  acquaintances,
+  namedUsers,
+  presentReadState,
+  presentReadyChannel,
+  presentReadyRelationship,
+} from "./account.js";
 import type { AccountState } from "./account.js";
 import { flatGuild, nestedGuild, visibleVoiceStates } from "./guildPicture.js";
 import type { GuildPicture } from "./guildPicture.js";
@@ -69,7 +75,8 @@ const wantsSupplement = (session: Session) =>
   hasOwn(session, "DEDUPE_USER_OBJECTS") && hasOwn(session, "PRIORITIZED_READY_PAYLOAD");
 
 /** A list, or for clients that ask for it a list that says whether it is whole. */
-const versioned = <T>(isAsked: boolean, entries: readonly T[]) => (isAsked ? { entries, partial: false, version: 0 } : entries);
+const versioned = <T>(isAsked: boolean, entries: readonly T[]) =>
+  isAsked ? { entries, partial: false, version: 0 } : entries;
 
 const presencesOf = (session: Session, { account }: UserReadyInput): Presence[] =>
   [...acquaintances(account)]
@@ -80,7 +87,8 @@ const presencesOf = (session: Session, { account }: UserReadyInput): Presence[] 
 /** Of channels the user sees: the others may have been read before they were hidden. */
 function readStatesOf(session: Session, { account }: UserReadyInput, pictures: readonly GuildPicture[]) {
   const private_ids = new Set(account.privateChannels.map(({ channel }) => channel.id));
-  const isVisible = (id: string) => private_ids.has(id) || pictures.some(({ view, standing }) => view.canView(standing, id));
+  const isVisible = (id: string) =>
+    private_ids.has(id) || pictures.some(({ view, standing }) => view.canView(standing, id));
   const entries = account.readStates.filter(({ channel_id }) => isVisible(channel_id)).map(presentReadState);
   return versioned(hasOwn(session, "VERSIONED_READ_STATES"), entries);
 }

@@ -31,6 +31,11 @@ export class SnowflakeGenerator {
     this.#exhaust(Math.max(this.#last, Math.floor(notBefore)));
   }
 
+  /** The worker number that new ids carry. */
+  get worker(): number {
+    return Number(this.#worker >> 12n);
+  }
+
   generate(): string {
     this.#advance(clock.now());
     return (toTimeBits(this.#last) | this.#worker | BigInt(this.#increment)).toString();

@@ -16,7 +16,10 @@ export interface PresenceAudience {
 
 /** Two queries, one for bots: they have no friends. */
 export async function loadPresenceAudience(user: Pick<User, "id" | "bot">): Promise<PresenceAudience> {
-  const members = await reader().find(Member, { select: { guild_id: true, user_id: true }, where: { user_id: user.id } });
+  const members = await reader().find(Member, {
+    select: { guild_id: true, user_id: true },
+    where: { user_id: user.id },
+  });
   const friends = user.bot
     ? []
     : await reader().find(Relationship, {

@@ -28,7 +28,9 @@ async function presentMembers(places: readonly Place[]): Promise<(place: Place) 
 }
 
 /** Ends voice connections and tells the guilds; part of the running transaction if there is one. */
-export async function clearVoiceStates(where: FindOptionsWhere<VoiceState> | FindOptionsWhere<VoiceState>[]): Promise<void> {
+export async function clearVoiceStates(
+  where: FindOptionsWhere<VoiceState> | FindOptionsWhere<VoiceState>[],
+): Promise<void> {
   await transaction(async (db) => {
     const states = await db.findBy(VoiceState, where);
     if (states.length === 0) return;
