@@ -1,6 +1,6 @@
 import type { InviteTargetType } from "discord-api-types/v10";
 import { Entity, Index } from "typeorm";
-import { BoolColumn, IntColumn, SnowflakeColumn, StringKeyColumn, TimestampColumn } from "./columns.js";
+import { BoolColumn, IntColumn, JsonColumn, SnowflakeColumn, StringKeyColumn, TimestampColumn } from "./columns.js";
 
 @Entity("invites")
 export class Invite {
@@ -49,4 +49,8 @@ export class Invite {
 
   @IntColumn({ default: 0 })
   flags!: number;
+
+  /** Roles that come with it. */
+  @JsonColumn({ nullable: true })
+  role_ids!: string[] | null;
 }

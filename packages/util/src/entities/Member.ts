@@ -40,6 +40,10 @@ export class Member {
   @BoolColumn()
   pending!: boolean;
 
+  /** Came by a temporary invite: leaves with the last session, unless given a role. */
+  @BoolColumn()
+  temporary!: boolean;
+
   @IntColumn({ default: 0 })
   flags!: number;
 }

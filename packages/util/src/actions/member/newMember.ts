@@ -16,6 +16,7 @@ export function newMember(given: Given & Partial<Member>): Member {
     deaf: false,
     mute: false,
     pending: false,
+    temporary: false,
     flags: 0,
   };
   return Object.assign(new Member(), defaults, given);

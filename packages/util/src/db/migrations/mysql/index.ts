@@ -1,5 +1,5 @@
 import type { MigrationInterface } from "typeorm";
-import { Initial1795299313566 } from "./1795299313566-Initial.js";
+import { Initial1795300448827 } from "./1795300448827-Initial.js";
 
 /** Every migration of this dialect, oldest first. */
-export const mysqlMigrations: (new () => MigrationInterface)[] = [Initial1795299313566];
+export const mysqlMigrations: (new () => MigrationInterface)[] = [Initial1795300448827];
