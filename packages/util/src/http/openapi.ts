@@ -69,7 +69,8 @@ function describeAccess({ spec }: LoadedRoute): string {
   const { describe, permissions } = spec.access;
   const limit = spec.rateLimit.exempt ?? `Rate limit bucket \`${spec.rateLimit.bucket}\`, per ${spec.rateLimit.per}.`;
   const needed = permissions.length > 0 ? ` Permissions: ${permissions.join(", ")}.` : "";
-  return `${describe}${needed}\n\n${limit}`;
+  const events = spec.emits?.map(({ name }) => name).join(", ");
+  return [describe + needed, limit, ...(events ? [`Emits ${events}.`] : [])].join("\n\n");
 }
 
 const pathParameters = (route: LoadedRoute) =>

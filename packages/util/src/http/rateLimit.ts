@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimitError } from "../errors/index.js";
 import { WindowCounter, clock } from "../lib/index.js";
+import type { WindowState } from "../lib/index.js";
 import { addressKey } from "./clientAddress.js";
 import type { RouteRequest } from "./request.js";
 
@@ -65,6 +66,24 @@ const PASSED: RateLimitVerdict = { headers: {}, error: null };
 /** Seconds with milliseconds, as the headers and the 429 body carry them. */
 const toSeconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds)) / 1000;
 
+/** What is told where nothing is counted: a client that sees no headers assumes one request at a time. */
+const UNLIMITED: Limit = { limit: 10_000, window: 1 };
+
+const unlimitedState = (): WindowState => ({
+  allowed: true,
+  remaining: UNLIMITED.limit - 1,
+  resetAt: clock.now() + UNLIMITED.window * 1000,
+});
+
+/** @see https://discord.com/developers/docs/topics/rate-limits#header-format */
+const headersOf = (bucket: string, { limit }: Limit, { remaining, resetAt }: WindowState): Record<string, string> => ({
+  "X-RateLimit-Limit": String(limit),
+  "X-RateLimit-Remaining": String(remaining),
+  "X-RateLimit-Reset": toSeconds(resetAt).toFixed(3),
+  "X-RateLimit-Reset-After": toSeconds(resetAt - clock.now()).toFixed(3),
+  "X-RateLimit-Bucket": bucket,
+});
+
 const bucketIds = new Map<string, string>();
 
 /** The bucket as clients see it: stable, and says nothing. */
@@ -106,22 +125,17 @@ export class RateLimiter {
   /** Counts the request; the headers belong on the answer whatever it will be. */
   take(rateLimit: RateLimit, request: RouteRequest): RateLimitVerdict {
     const everything = rateLimit.outsideGlobal ? PASSED : this.takeGlobal(request);
-    if (everything.error || rateLimit.exempt !== undefined) return everything;
-    const limit = this.limitOf(rateLimit.bucket);
-    if (!limit) return PASSED;
+    if (everything.error) return everything;
     const id = bucketId(rateLimit.bucket);
+    const limit = rateLimit.exempt === undefined ? this.limitOf(rateLimit.bucket) : null;
+    if (!limit) return { headers: headersOf(id, UNLIMITED, unlimitedState()), error: null };
     const counter = CALLER_UNITS.has(rateLimit.per) ? this.callers : this.resources;
     const state = counter.hit(`${id}:${keyOf(rateLimit, request)}`, limit.limit, limit.window * 1000);
-    const resetAfter = toSeconds(state.resetAt - clock.now());
-    const headers = {
-      "X-RateLimit-Limit": String(limit.limit),
-      "X-RateLimit-Remaining": String(state.remaining),
-      "X-RateLimit-Reset": toSeconds(state.resetAt).toFixed(3),
-      "X-RateLimit-Reset-After": resetAfter.toFixed(3),
-      "X-RateLimit-Bucket": id,
-    };
+    const headers = headersOf(id, limit, state);
+    if (state.allowed) return { headers, error: null };
+    const retryAfter = toSeconds(state.resetAt - clock.now());
     const scope = rateLimit.per === "everybody" ? "shared" : "user";
-    return { headers, error: state.allowed ? null : new RateLimitError({ retryAfter: resetAfter, scope }) };
+    return { headers, error: new RateLimitError({ retryAfter, scope }) };
   }
 
   private takeGlobal(request: RouteRequest): RateLimitVerdict {

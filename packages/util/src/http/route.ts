@@ -1,4 +1,5 @@
 import type { Static, TSchema } from "@sinclair/typebox";
+import type { EventDefinition } from "@spacebar/schemas";
 import type { DocumentedError } from "./documentedError.js";
 import type { AccessRule, ActorOf } from "./access.js";
 import type { RateLimit } from "./rateLimit.js";
@@ -25,7 +26,8 @@ export interface RouteSpec {
   /** Status of a successful answer with a body (default 200). */
   readonly status?: number;
   readonly errors?: readonly DocumentedError[];
-  readonly emits?: readonly unknown[];
+  /** Events of the registry that the route may cause. */
+  readonly emits?: readonly Pick<EventDefinition, "name">[];
 }
 
 type StaticOr<S, Fallback> = S extends TSchema ? Static<S> : Fallback;

@@ -49,6 +49,14 @@ test("the five headers are exact, and the request beyond the limit is 429 until 
   expect((await get("/api/channels/1/messages")).status).toBe(200);
 });
 
+test("a route without a limit of its own has the headers too, for a client without them waits for each answer", async () => {
+  await start({});
+  const { headers } = await get("/api/users/@me");
+  expect(Number(headers.get("x-ratelimit-remaining"))).toBeGreaterThan(1000);
+  expect(headers.get("x-ratelimit-reset")).toBe("1700000001.123");
+  expect(headers.get("x-ratelimit-bucket")).toMatch(/^[\da-f]{16}$/);
+});
+
 test("a window belongs to one account and one channel; the bucket's name does not", async () => {
   await start({ limits: { "message:history": { limit: 1, window: 5 } } });
   const first = await get("/api/channels/1/messages");

@@ -172,6 +172,16 @@ describe("unions", () => {
     }
   });
 
+  test("in a list are told apart by their position", () => {
+    const schema = Body({ list: Type.Array(Type.Union([Body({ a: Type.Integer() }), Type.String({ maxLength: 3 })])) });
+    expect(faults(schema, { list: [{}, "long", { a: 1 }, { a: "x" }, 5] })).toEqual({
+      "list.0.a": "BASE_TYPE_REQUIRED",
+      "list.1": "BASE_TYPE_MAX_LENGTH",
+      "list.3.a": "NUMBER_TYPE_COERCE",
+      "list.4": "MODEL_TYPE_CONVERT",
+    });
+  });
+
   test("of literals are a choice", () => {
     const schema = Body({
       word: Type.Union([Type.Literal("a"), Type.Literal("b")]),

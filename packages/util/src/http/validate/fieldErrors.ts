@@ -7,13 +7,14 @@ import type { JsonSchema } from "./schema.js";
 
 /** Nobody reads more; a body can be built to have very many. */
 const MAX_FIELDS = 100;
+const MAX_ERRORS = 1000;
 const MAX_ECHO = 100;
 
 /** What Ajv found, as Discord's inner codes by dotted path; one fault a field. */
 export function toFieldErrors(errors: readonly ErrorObject[]): Record<string, FieldError> {
   const fields: Record<string, FieldError> = Object.create(null) as Record<string, FieldError>;
   let count = 0;
-  for (const error of bestBranches(errors)) {
+  for (const error of bestBranches(errors.slice(0, MAX_ERRORS))) {
     const path = pathOf(error);
     if (Object.hasOwn(fields, path) || count >= MAX_FIELDS) continue;
     fields[path] = explain(error);
@@ -33,28 +34,33 @@ function bestBranches(errors: readonly ErrorObject[]): ErrorObject[] {
   for (const union of left.filter((error) => UNIONS.has(error.keyword)).reverse()) {
     if (!left.includes(union)) continue;
     const prefix = `${union.schemaPath}/`;
+    const isOfBranch = (error: ErrorObject) => error.schemaPath.startsWith(prefix) && isWithin(error, union);
     const branches = new Map<string, ErrorObject[]>();
-    for (const error of left) {
-      if (!error.schemaPath.startsWith(prefix)) continue;
+    for (const error of left.filter(isOfBranch)) {
       const index = error.schemaPath.slice(prefix.length).split("/", 1)[0] ?? "";
       branches.set(index, [...(branches.get(index) ?? []), error]);
     }
-    const named = left.some((error) => isInNamedBranch(error, union));
+    const named = left.some((error) => isInNamedShape(error, union));
     const best = chooseBranch([...branches.values()], union.instancePath, named);
     if (best === null) continue;
-    left = left.filter((error) => error !== union && (best.includes(error) || !error.schemaPath.startsWith(prefix)));
+    left = left.filter((error) => error !== union && (best.includes(error) || !isOfBranch(error)));
   }
   return left;
 }
 
-/** Faults inside a branch that is a reference carry the path of the referenced schema. */
-const isInNamedBranch = (error: ErrorObject, union: ErrorObject): boolean =>
+const isWithin = (error: ErrorObject, union: ErrorObject): boolean =>
+  error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
+
+/** Faults of a named shape inside a branch carry the path of that shape's schema. */
+const isInNamedShape = (error: ErrorObject, union: ErrorObject): boolean =>
   error.schemaPath.startsWith("#/definitions/") &&
-  error.instancePath.startsWith(union.instancePath) &&
-  !(error.keyword === "type" && error.instancePath === union.instancePath) &&
+  error.instancePath.startsWith(`${union.instancePath}/`) &&
   !union.schemaPath.startsWith(error.schemaPath.split("/", 3).join("/"));
 
-/** @param named whether a branch that is a reference was meant; then the others are not @returns null: no idea */
+/**
+ * @param named whether there are faults inside a named shape; then the branches whose type does not fit were not meant
+ * @returns the faults to keep of those that are not in named shapes; `null` without an idea
+ */
 function chooseBranch(branches: readonly ErrorObject[][], path: string, named: boolean): readonly ErrorObject[] | null {
   const wrongType = (branch: readonly ErrorObject[]) =>
     branch.some((error) => error.keyword === "type" && error.instancePath === path);

@@ -26,13 +26,19 @@ export function mapSubSchemas(schema: JsonSchema, change: (sub: JsonSchema) => J
   return copy;
 }
 
-const LOCAL = "#/definitions/";
+/** Where named shapes are, below the root of each schema. */
+export const LOCAL = "#/definitions/";
+
+/** The name a local `$ref` leads to. */
+export function referenceName(schema: JsonSchema): string | null {
+  const reference = schema.$ref;
+  return typeof reference === "string" && reference.startsWith(LOCAL) ? reference.slice(LOCAL.length) : null;
+}
 
 /** The schema a local `$ref` stands for; any other schema is itself. */
 export function resolveReference(schema: JsonSchema, definitions: JsonSchema): JsonSchema {
-  const reference = schema.$ref;
-  if (typeof reference !== "string" || !reference.startsWith(LOCAL)) return schema;
-  const target = definitions[reference.slice(LOCAL.length)];
+  const name = referenceName(schema);
+  const target = name === null ? undefined : definitions[name];
   return isSchema(target) ? target : schema;
 }
 
