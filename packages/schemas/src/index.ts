@@ -4,6 +4,7 @@ export * from "./formats.js";
 export * from "./errors.js";
 export * from "./application/wire.js";
 export * from "./application/requests.js";
+export * from "./application/oauth2.js";
 export * from "./auditLog/wire.js";
 export * from "./auth/wire.js";
 export * from "./auth/requests.js";

@@ -83,6 +83,6 @@ export const PrivateApplication = Wire("PrivateApplication", {
 });
 export type PrivateApplication = Static<typeof PrivateApplication>;
 
-/** The answer to `POST /applications/{id}/bot` and to a reset of the bot's token: the token is shown this once. */
-export const BotToken = Wire("BotToken", { token: Type.String() });
+/** The answer to `POST /applications/{id}/bot` and to a reset of the bot's token: the token is shown this once, `null` if there was a bot. */
+export const BotToken = Wire("BotToken", { token: Nullable(Type.String()) });
 export type BotToken = Static<typeof BotToken>;

@@ -11,3 +11,4 @@ export * from "./reaction/index.js";
 export * from "./pin/index.js";
 export * from "./role/index.js";
 export * from "./member/index.js";
+export * from "./application/index.js";

@@ -11,3 +11,4 @@ export { presentAttachment } from "./attachment.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { GatewayMessageParts, MessageParts } from "./message.js";
 export * from "./instance.js";
+export { presentApplication, presentPrivateApplication } from "./application.js";

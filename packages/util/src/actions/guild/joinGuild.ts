@@ -1,18 +1,18 @@
-import { GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_ROLE_CREATE } from "@spacebar/schemas";
+import { GUILD_JOINED, GUILD_MEMBER_ADD } from "@spacebar/schemas";
 import type { PartialMember } from "@spacebar/schemas";
 import { GuildSystemChannelFlags, MessageType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import { Config } from "../../config/index.js";
 import { insertRows, transaction } from "../../db/index.js";
-import { Ban, Channel, Guild, Member, MemberRole, Role } from "../../entities/index.js";
+import { Ban, Channel, Guild, Member, MemberRole } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED, USER_BANNED_FROM_THIS_GUILD } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
-import { Snowflake } from "../../lib/index.js";
-import { presentGatewayMember, presentPartialMember, presentRole } from "../../present/index.js";
+import { presentGatewayMember, presentPartialMember } from "../../present/index.js";
 import { newMember } from "../member/newMember.js";
 import { createSystemMessage } from "../message/createSystemMessage.js";
-import { newRole } from "../role/newRole.js";
+import { insertManagedRole } from "../role/managedRole.js";
+import type { ManagedRole } from "../role/managedRole.js";
 import { checkGuildCount } from "./limits.js";
 import { lockGuild } from "./lockGuild.js";
 
@@ -20,8 +20,8 @@ export interface JoinOptions {
   readonly member?: Partial<Pick<Member, "nick" | "mute" | "deaf" | "flags" | "pending">>;
   /** Roles of this guild; the caller has checked that they may be given. */
   readonly roleIds?: readonly string[];
-  /** For a bot: the role that was asked for with it, which belongs to it and goes with it. */
-  readonly managedRole?: { readonly name: string; readonly permissions: bigint };
+  /** For a bot: the role that was asked for with it. */
+  readonly managedRole?: ManagedRole;
 }
 
 export interface Joined {
@@ -39,22 +39,6 @@ async function checkAdmission(db: EntityManager, guild: Guild, user: User): Prom
   if (guild.member_count >= max) throw MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED({ max });
 }
 
-async function insertManagedRole(db: EntityManager, guildId: string, bot: User, asked: JoinOptions["managedRole"]) {
-  if (!asked) return [];
-  const role = newRole({
-    id: Snowflake.generate(),
-    guild_id: guildId,
-    name: asked.name.slice(0, 100),
-    permissions: asked.permissions.toString(),
-    managed: true,
-    position: 1,
-    tags: { bot_id: bot.id },
-  });
-  await insertRows(db, Role, [role]);
-  emit(GUILD_ROLE_CREATE, to.guild(guildId), { guild_id: guildId, role: presentRole(role) });
-  return [role.id];
-}
-
 /** The guild reads of the newcomer in the channel it chose for that. */
 async function welcome(db: EntityManager, guild: Guild, author: User, member: PartialMember): Promise<void> {
   const suppressed = guild.system_channel_flags & GuildSystemChannelFlags.SuppressJoinNotifications;
@@ -68,8 +52,8 @@ async function insertMember(db: EntityManager, guild: Guild, user: User, options
   await insertRows(db, Member, [member]);
   await db.increment(Guild, { id: guild.id }, "member_count", 1);
   emit(GUILD_JOINED, to.user(user.id, { guild_id: guild.id }), { guild_id: guild.id, user_id: user.id });
-  const managed = await insertManagedRole(db, guild.id, user, options.managedRole);
-  const roleIds = [...new Set([...(options.roleIds ?? []), ...managed])];
+  const managed = options.managedRole && (await insertManagedRole(db, guild.id, user, options.managedRole));
+  const roleIds = [...new Set([...(options.roleIds ?? []), ...(managed ? [managed.id] : [])])];
   const given = roleIds.map((role_id) => ({ guild_id: guild.id, user_id: user.id, role_id }));
   await insertRows(db, MemberRole, given);
   emit(GUILD_MEMBER_ADD, to.guild(guild.id), presentGatewayMember(member, user, roleIds));

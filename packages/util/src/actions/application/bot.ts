@@ -1,0 +1,69 @@
+import { randomInt } from "node:crypto";
+import type { BotToken } from "@spacebar/schemas";
+import type { ApplicationAccess } from "../../access/index.js";
+import { insertRows, isUniqueViolation, transaction } from "../../db/index.js";
+import { Application, User } from "../../entities/index.js";
+import { OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT } from "../../errors/index.js";
+import { foldName } from "../auth/identity.js";
+import { createSession, revokeSessions } from "../auth/sessions.js";
+import type { LoginOrigin } from "../auth/sessions.js";
+import { checkOwner } from "./checkOwner.js";
+
+const FORBIDDEN = /@|#|:|`{3}/g;
+const ATTEMPTS = 10;
+
+/** Bots share names; their four digits tell them apart. */
+export const botNameKey = (username: string, discriminator: string): string => `${foldName(username)}#${discriminator}`;
+
+function newBot({ id, name }: Application) {
+  const username = name.replaceAll(FORBIDDEN, "").trim() || "bot";
+  const discriminator = String(randomInt(1, 10_000)).padStart(4, "0");
+  return {
+    id,
+    username,
+    username_key: botNameKey(username, discriminator),
+    discriminator,
+    bot: true,
+    verified: true,
+    application_id: id,
+  };
+}
+
+async function insertBot(application: Application, origin: LoginOrigin): Promise<string> {
+  return transaction(async (db) => {
+    const bot = newBot(application);
+    await insertRows(db, User, [bot]);
+    await db.update(Application, { id: application.id }, { bot_user_id: bot.id });
+    return createSession(bot.id, origin);
+  });
+}
+
+/**
+ * Gives the application its bot, whose id is the application's. A second call changes nothing and tells no token.
+ * @see https://docs.discord.food/resources/application#create-application-bot
+ */
+export async function createBot(by: ApplicationAccess, origin: LoginOrigin): Promise<BotToken> {
+  checkOwner(by);
+  if (by.application.bot_user_id !== null) return { token: null };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { token: await insertBot(by.application, origin) };
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isUniqueViolation(error)) throw error;
+    }
+  }
+}
+
+/**
+ * A new token. The old one is worthless from now on and what connected with it is cut off.
+ * @see https://docs.discord.food/resources/application#reset-application-bot-token
+ */
+export async function resetBotToken(by: ApplicationAccess, origin: LoginOrigin): Promise<BotToken> {
+  checkOwner(by);
+  const botId = by.application.bot_user_id;
+  if (botId === null) throw OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT();
+  return transaction(async () => {
+    await revokeSessions(botId);
+    return { token: await createSession(botId, origin) };
+  });
+}
