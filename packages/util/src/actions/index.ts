@@ -12,3 +12,5 @@ export * from "./pin/index.js";
 export * from "./role/index.js";
 export * from "./member/index.js";
 export * from "./application/index.js";
+export * from "./ban/index.js";
+export * from "./invite/index.js";

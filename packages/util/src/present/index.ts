@@ -1,3 +1,4 @@
+export { presentBan } from "./ban.js";
 export { presentChannel, presentGuildChannel, presentPrivateChannel } from "./channel.js";
 export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";
 export { presentGatewayMember, presentMember, presentPartialMember } from "./member.js";
@@ -12,3 +13,5 @@ export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./me
 export type { GatewayMessageParts, MessageParts } from "./message.js";
 export * from "./instance.js";
 export { presentApplication, presentPrivateApplication } from "./application.js";
+export { presentInvite, presentInviteWithMetadata } from "./invite.js";
+export type { InviteParts } from "./invite.js";

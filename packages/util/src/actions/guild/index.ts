@@ -1,3 +1,4 @@
+export { autoJoinGuilds } from "./autoJoin.js";
 export { countPresences } from "./counts.js";
 export { createGuild } from "./createGuild.js";
 export { deleteGuild } from "./deleteGuild.js";

@@ -17,7 +17,7 @@ import { checkGuildCount } from "./limits.js";
 import { lockGuild } from "./lockGuild.js";
 
 export interface JoinOptions {
-  readonly member?: Partial<Pick<Member, "nick" | "mute" | "deaf" | "flags" | "pending">>;
+  readonly member?: Partial<Pick<Member, "nick" | "mute" | "deaf" | "flags" | "pending" | "temporary">>;
   /** Roles of this guild; the caller has checked that they may be given. */
   readonly roleIds?: readonly string[];
   /** For a bot: the role that was asked for with it. */

@@ -22,6 +22,7 @@ const BUCKETS: Record<string, Bucket> = {
   "auth:mail": { limit: 5, window: 600 },
   "guild:create": { limit: 10, window: 600 },
   "invite:lookup": { limit: 60, window: 60 },
+  "invite:use": { limit: 30, window: 60 },
   "message:create": { limit: 5, window: 5 },
   "message:edit": { limit: 5, window: 5 },
   "message:delete": { limit: 5, window: 1 },

@@ -1,0 +1,2 @@
+export { bulkBan, createBan } from "./createBan.js";
+export { deleteBan, listBans, readBan } from "./readBans.js";
