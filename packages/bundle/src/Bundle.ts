@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { Api } from "@spacebar/api";
 import type { ApiOptions } from "@spacebar/api";
 import { Gateway } from "@spacebar/gateway";
@@ -9,10 +10,7 @@ export interface BundleOptions extends Omit<ApiOptions, "env"> {
   env: Env;
 }
 
-/** Paths of the API app; everything else below the root belongs to the files. */
-const API_PATHS = /^\/(api|\.well-known|setup|setup\.js|setup\.css)?(\/|\?|$)/;
-
-/** Every service of an instance behind one port. */
+/** Every service of an instance behind one port: sockets go to the gateway, everything else to the API. */
 export class Bundle implements Service {
   private constructor(
     private readonly api: Api,
@@ -20,27 +18,25 @@ export class Bundle implements Service {
   ) {}
 
   static async create({ env, ...options }: BundleOptions): Promise<Bundle> {
-    return new Bundle(await Api.create({ env, ...options }), await Gateway.create({ env }));
+    const api = await Api.create({ env, ...options });
+    return new Bundle(api, await Gateway.create({ env }));
   }
 
-  get handleUpgrade(): Gateway["handleUpgrade"] {
-    return this.gateway.handleUpgrade;
-  }
+  readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
+    this.api.app(request, response);
+  };
+
+  readonly handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    this.gateway.handleUpgrade(request, socket, head);
+  };
 
   idle(): Promise<void> {
     return this.gateway.idle();
   }
 
-  readonly handler = (request: IncomingMessage, response: ServerResponse): void => {
-    this.#appFor(request.url ?? "/")(request, response);
-  };
-
   async stop(): Promise<void> {
-    await Promise.all([this.api.stop(), this.gateway.stop()]);
-  }
-
-  #appFor(url: string): (request: IncomingMessage, response: ServerResponse) => void {
-    return API_PATHS.test(url) ? this.api.app : this.api.app;
+    await this.gateway.stop();
+    await this.api.stop();
   }
 }
 

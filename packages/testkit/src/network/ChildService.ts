@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const PACKAGES = new URL("../../../", import.meta.url);
@@ -14,6 +15,8 @@ interface Message {
   listening?: string;
   idle?: boolean;
 }
+
+const fileOf = (name: ServiceName): string => fileURLToPath(new URL(`${name}/dist/start.js`, PACKAGES));
 
 /** One service of the product as a program of its own. */
 export class ChildService {
@@ -35,10 +38,13 @@ export class ChildService {
     this.exited = new Promise((resolve) => process.once("exit", (code, signal) => resolve(code ?? signal)));
   }
 
+  static exists(name: ServiceName): boolean {
+    return existsSync(fileOf(name));
+  }
+
   /** Resolves once it listens. */
   static async start(name: ServiceName, env: Record<string, string>): Promise<ChildService> {
-    const file = fileURLToPath(new URL(`${name}/dist/start.js`, PACKAGES));
-    const child = spawn(process.execPath, ["--enable-source-maps", "--import", FOLLOW_PARENT, file], {
+    const child = spawn(process.execPath, ["--enable-source-maps", "--import", FOLLOW_PARENT, fileOf(name)], {
       env: { PATH: process.env["PATH"] ?? "", NODE_ENV: "test", ...env },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

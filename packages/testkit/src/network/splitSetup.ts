@@ -64,6 +64,7 @@ async function start({ database, api, gateway, env, config }: SplitOptions, undo
 
   const children: ChildService[] = [];
   const run = async (name: ServiceName, count: number, more: Record<string, string>) => {
+    if (!ChildService.exists(name)) return [];
     const started = await Promise.all(Array.from({ length: count }, () => ChildService.start(name, { ...common, ...more })));
     children.push(...started);
     undo.push(() => Promise.all(started.map((child) => child.stop())));
