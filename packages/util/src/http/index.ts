@@ -7,7 +7,6 @@ export * from "./configuredLimits.js";
 export * from "./cors.js";
 export * from "./documentedError.js";
 export * from "./headers.js";
-export * from "./health.js";
 export * from "./inputErrors.js";
 export * from "./json.js";
 export * from "./loadRoutes.js";
