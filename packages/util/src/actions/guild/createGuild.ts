@@ -16,6 +16,7 @@ import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGuild } from "../../present/index.js";
 import { newMember } from "../member/newMember.js";
+import { storeImages } from "../storeImages.js";
 import { checkGuildCount } from "./limits.js";
 import { newGuild } from "./newGuild.js";
 import { planGuild } from "./plan.js";
@@ -66,6 +67,7 @@ export async function createGuild(actor: Actor, input: GuildCreate): Promise<Wir
     system_channel_id: plan.systemChannelId,
     system_channel_flags: input.system_channel_flags ?? 0,
   });
+  Object.assign(guild, await storeImages({ icon: "icons" }, id, input));
   return transaction(async (db) => {
     await checkGuildCount(db, actor.user);
     await insertGuild(db, guild, plan);

@@ -17,6 +17,7 @@ import {
 } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentGuild } from "../../present/index.js";
+import { storeImages } from "../storeImages.js";
 import { guildName } from "./createGuild.js";
 import { changeFeatures } from "./features.js";
 import { lockGuild } from "./lockGuild.js";
@@ -35,6 +36,8 @@ const PURPOSES: Readonly<Record<Purpose, readonly ChannelType[]>> = {
 };
 
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
+
+const IMAGES = { icon: "icons", banner: "banners", splash: "splashes", discovery_splash: "discovery-splashes" } as const;
 
 /** Columns that take their value as it comes, and what `null` means for each. */
 const SETTINGS = {
@@ -94,7 +97,7 @@ function checkCommunity(guild: Guild): void {
  * @see https://discord.com/developers/docs/resources/guild#modify-guild
  */
 export async function updateGuild(by: GuildAccess<"MANAGE_GUILD">, input: GuildModify): Promise<WireGuild> {
-  const patch = readSettings(input);
+  const patch = { ...readSettings(input), ...(await storeImages(IMAGES, by.guild.id, input)) };
   return transaction(async (db) => {
     const guild = await lockGuild(db, by.guild.id);
     await checkPurposes(db, guild.id, input);

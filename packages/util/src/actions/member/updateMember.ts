@@ -3,10 +3,17 @@ import type { GuildAccess, MemberAccess } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import { Member } from "../../entities/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { storeImages } from "../storeImages.js";
 import { checkMemberChange, readTimeout, SETTABLE_FLAGS } from "./checkMember.js";
 import { announceMember, loadCurrent } from "./loadMembers.js";
 import { replaceRoles } from "./memberRoles.js";
 import { changeVoice, concernsVoice } from "./voice.js";
+
+const IMAGES = { avatar: "guild-avatars", banner: "guild-banners" } as const;
+
+/** Pictures that members show in one guild only. Applications and people set their own. */
+const readImages = (guildId: string, userId: string, input: CurrentMemberModify): Promise<Partial<Member>> =>
+  storeImages(IMAGES, `${guildId}/${userId}`, input);
 
 /** An empty nickname is none. */
 const readNick = (nick: string | null): string | null => nick?.trim() || null;
@@ -29,11 +36,12 @@ function readPatch(before: Member, input: MemberModify): Partial<Member> {
  */
 export async function updateMember(by: MemberAccess, input: MemberModify): Promise<WireMember> {
   checkMemberChange(by, input);
-  const { guild, target } = by;
+  const { guild, target, actor } = by;
+  const images = target.user.id === actor.user.id ? await readImages(guild.id, actor.user.id, { avatar: input.avatar }) : {};
   return transaction(async (db) => {
     await lockGuild(db, guild.id);
     const current = await loadCurrent(guild.id, target.user.id);
-    const patch = readPatch(current.member, input);
+    const patch = { ...readPatch(current.member, input), ...images };
     if (Object.keys(patch).length > 0) await db.update(Member, { guild_id: guild.id, user_id: target.user.id }, patch);
     const roleIds = input.roles ? input.roles.filter((id) => id !== guild.id) : current.roleIds;
     if (input.roles) await replaceRoles(db, by, current.roleIds, roleIds);
@@ -52,6 +60,7 @@ export async function updateOwnMember(by: GuildAccess, input: CurrentMemberModif
   const { nick, bio, pronouns } = input;
   if (nick !== undefined && !by.permissions.has("MANAGE_NICKNAMES")) by.permissions.hasThrow("CHANGE_NICKNAME");
   const patch: Partial<Member> = {
+    ...(await readImages(by.guild.id, by.actor.user.id, input)),
     ...(nick !== undefined && { nick: readNick(nick) }),
     ...(bio !== undefined && { bio: bio ?? "" }),
     ...(pronouns !== undefined && { pronouns: pronouns ?? "" }),

@@ -2,6 +2,7 @@ import { In } from "typeorm";
 import { GatewaySession, User } from "../../entities/index.js";
 import { expiredWorkers, reader, transaction } from "../../db/index.js";
 import { clock } from "../../lib/index.js";
+import { removeTemporary } from "../guild/removeTemporary.js";
 import { clearVoiceStates } from "../voice/clear.js";
 import { broadcastPresence, loadPresenceAudience } from "./broadcast.js";
 import type { PresenceAudience } from "./broadcast.js";
@@ -84,7 +85,9 @@ async function closeSessions(userId: string, sessionIds: readonly string[]): Pro
     await clearVoiceStates(sessionIds.map((session_id) => ({ session_id })));
   });
   const user = await reader().findOneBy(User, { id: userId });
-  if (user) await broadcastPresence({ user, before, after }, () => loadPresenceAudience(user));
+  if (!user) return;
+  await broadcastPresence({ user, before, after }, () => loadPresenceAudience(user));
+  if (after.length === 0) await removeTemporary(user);
 }
 
 /**

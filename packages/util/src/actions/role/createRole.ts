@@ -9,6 +9,7 @@ import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentRole } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { storeImages } from "../storeImages.js";
 import { newRole } from "./newRole.js";
 import { checkGrant, readBits, readRoleSettings } from "./roleSettings.js";
 
@@ -32,6 +33,7 @@ export async function createRole(by: GuildAccess<"MANAGE_ROLES">, input: RoleCre
     permissions,
     position: LOWEST,
   });
+  Object.assign(role, await storeImages({ icon: "role-icons" }, role.id, input));
   return transaction(async (db) => {
     await lockGuild(db, by.guild.id);
     const max = Config.get().limits.guild.maxRoles;

@@ -7,6 +7,7 @@ import { UNKNOWN_ROLE } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentRole } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { storeImages } from "../storeImages.js";
 import { checkGrant, readBits, readRoleSettings } from "./roleSettings.js";
 
 /** The role of everyone keeps its name and its place; only what everybody may do, and whether they may be mentioned, changes. */
@@ -22,11 +23,12 @@ function readPatch(role: Role, input: RoleModify): Partial<Role> {
  * @see https://discord.com/developers/docs/resources/guild#modify-guild-role
  */
 export async function updateRole(by: RoleAccess<"MANAGE_ROLES">, input: RoleModify): Promise<WireRole> {
+  const images = by.role.id === by.guild.id ? {} : await storeImages({ icon: "role-icons" }, by.role.id, input);
   return transaction(async (db) => {
     await lockGuild(db, by.guild.id);
     const role = await db.findOneBy(Role, { id: by.role.id, guild_id: by.guild.id });
     if (!role) throw UNKNOWN_ROLE();
-    const patch = readPatch(role, input);
+    const patch = { ...readPatch(role, input), ...images };
     if (patch.permissions !== undefined) checkGrant(by, patch.permissions, role.permissions);
     if (Object.keys(patch).length > 0) await db.update(Role, { id: role.id }, patch);
     const wire = presentRole(Object.assign(role, patch));
