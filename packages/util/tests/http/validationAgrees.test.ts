@@ -2,14 +2,7 @@ import { Body, IntegerEnum, Nullable, Opt, Snowflake, Type } from "@spacebar/sch
 import type { TSchema } from "@spacebar/schemas";
 import { FormError } from "@spacebar/util/errors";
 import { checkResponse, validateBody } from "@spacebar/util/http";
-
-/** mulberry32: the same values in every run. */
-const createRandom = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-};
+import { createRandom, pickFrom } from "../support/random.js";
 
 const Tagged = Type.Union([
   Body({ type: Type.Literal(1), a: Type.String() }),
@@ -32,9 +25,8 @@ const SCALARS = [null, true, 0, 1, 2, 3, -1, 1.5, 1e300, "", "x", "y", "1", "999
 const KEYS = ["type", "a", "b", "c"];
 
 function randomValue(random: () => number, depth: number): unknown {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const kind = depth === 0 ? 0 : random();
-  if (kind < 0.4) return pick(SCALARS);
+  if (kind < 0.4) return pickFrom(random, SCALARS);
   if (kind < 0.55) return Array.from({ length: Math.floor(random() * 4) }, () => randomValue(random, depth - 1));
   const keys = KEYS.filter(() => random() < 0.6);
   return Object.fromEntries(keys.map((key) => [key, randomValue(random, depth - 1)]));
