@@ -140,6 +140,12 @@ whenReachable("with RabbitMQ", () => {
     expect(failed.length).toBeGreaterThan(0);
   });
 
+  test("a broker that falls silent does not hold publications for ever", async () => {
+    await consumer.publish([messageOf("taken", [topic])]);
+    proxy.hush();
+    await expect(consumer.publish([messageOf("unheard", [topic])])).rejects.toThrow(BusUnavailableError);
+  });
+
   test("a closed subscription leaves no queue behind", async () => {
     const ear = await listen(consumer, topic);
     await ear.close();

@@ -10,6 +10,8 @@ export interface TcpProxy {
   /** Breaks every connection and refuses new ones until `open`. */
   shut(): void;
   open(): void;
+  /** Connections stay, but nothing goes through any more. */
+  hush(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export async function startTcpProxy(targetHost: string, targetPort: number): Pro
       cut();
     },
     open: () => (isOpen = true),
+    hush() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,12 +1,14 @@
 import { BusUnavailableError } from "../Bus.js";
 
-/** How the broker is told; each call resolves once it has done it. */
+/** How the broker is told; each call resolves once it has done it. Calls with the same lane keep their order. */
 export interface Binder {
-  bind(topic: string): Promise<unknown>;
-  unbind(topic: string): Promise<unknown>;
+  bind(topic: string, lane: number): Promise<unknown>;
+  unbind(topic: string, lane: number): Promise<unknown>;
 }
 
 interface Topic {
+  /** Any number; it stays the same as long as a request for the topic may be under way. */
+  readonly lane: number;
   sessions: number;
   /** Rises with every change: the answer to an outdated request says nothing. */
   version: number;
@@ -18,6 +20,7 @@ interface Topic {
 /** The topics somebody in this process wants, and whether the queue is bound to them; survives connections. */
 export class Bindings {
   readonly #topics = new Map<string, Topic>();
+  #nextLane = 0;
   #binder: Binder | undefined;
 
   bind(name: string): Promise<void> {
@@ -38,9 +41,8 @@ export class Bindings {
   async attach(binder: Binder, fresh: boolean): Promise<void> {
     if (fresh) for (const topic of this.#topics.values()) topic.bound = false;
     this.#binder = binder;
-    for (const [name, topic] of this.#topics) {
-      if (topic.sessions === 0 || !topic.bound) await this.#request(binder, name, topic);
-    }
+    const changed = [...this.#topics].filter(([, topic]) => topic.sessions === 0 || !topic.bound);
+    await Promise.all(changed.map(([name, topic]) => this.#request(binder, name, topic)));
   }
 
   close(): void {
@@ -52,7 +54,8 @@ export class Bindings {
 
   #topicOf(name: string): Topic {
     let topic = this.#topics.get(name);
-    if (!topic) this.#topics.set(name, (topic = { sessions: 0, version: 0, bound: false, waiting: [] }));
+    if (!topic)
+      this.#topics.set(name, (topic = { lane: this.#nextLane++, sessions: 0, version: 0, bound: false, waiting: [] }));
     return topic;
   }
 
@@ -66,7 +69,7 @@ export class Bindings {
   async #request(binder: Binder, name: string, topic: Topic): Promise<void> {
     const version = ++topic.version;
     const wanted = topic.sessions > 0;
-    await (wanted ? binder.bind(name) : binder.unbind(name));
+    await (wanted ? binder.bind(name, topic.lane) : binder.unbind(name, topic.lane));
     if (topic.version !== version || this.#binder !== binder) return;
     if (!wanted) {
       this.#topics.delete(name);

@@ -7,7 +7,8 @@ import type { Publication } from "./wire.js";
 
 /** Publications sent and not yet confirmed. */
 const WINDOW = 1000;
-const CONFIRM_TIMEOUT_MS = 5000;
+/** A broker that confirms nothing for so long is taken for gone. */
+const SILENCE_MS = 5000;
 
 interface Batch {
   remaining: number;
@@ -27,6 +28,7 @@ export class Publisher {
   #unconfirmed = 0;
   #waiting: Waiting[] = [];
   readonly #open = new Set<Batch>();
+  #watchdog: NodeJS.Timeout | undefined;
 
   constructor(
     url: string,
@@ -49,21 +51,15 @@ export class Publisher {
   }
 
   #enqueue(publications: Publication[], resolve: () => void, reject: (error: Error) => void): void {
-    const timer = setTimeout(
-      () => batch.reject(new BusUnavailableError("the broker does not confirm")),
-      CONFIRM_TIMEOUT_MS,
-    );
-    const settle = () => {
-      clearTimeout(timer);
-      this.#open.delete(batch);
-    };
     const batch: Batch = {
       remaining: publications.length,
-      resolve: () => (settle(), resolve()),
-      reject: (error) => (settle(), reject(error)),
+      resolve: () => (this.#open.delete(batch), resolve()),
+      reject: (error) => (this.#open.delete(batch), reject(error)),
     };
     this.#open.add(batch);
     for (const publication of publications) this.#waiting.push({ publication, batch });
+    const giveUp = () => this.#fail(new BusUnavailableError("the broker does not confirm"));
+    this.#watchdog ??= setTimeout(giveUp, SILENCE_MS);
     this.#send();
   }
 
@@ -83,14 +79,16 @@ export class Publisher {
 
   #confirmed(batch: Batch, error: Error | null): void {
     this.#unconfirmed--;
+    this.#watchdog?.refresh();
     if (error) {
-      batch.reject(new BusUnavailableError("the broker refused a message", { cause: error }));
+      batch.reject(new BusUnavailableError("the broker did not take a message", { cause: error }));
       // Usually the channel is ending; only in the next turn it is known.
       setImmediate(() => this.#send());
       return;
     }
     if (--batch.remaining === 0) batch.resolve();
     if (this.#waiting.length > 0) this.#send();
+    else if (this.#unconfirmed === 0) this.#stopWatching();
   }
 
   async #setup(model: ChannelModel): Promise<void> {
@@ -102,7 +100,13 @@ export class Publisher {
     this.#channel = channel;
   }
 
+  #stopWatching(): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = undefined;
+  }
+
   #fail(error: BusUnavailableError): void {
+    this.#stopWatching();
     this.#waiting = [];
     for (const batch of [...this.#open]) batch.reject(error);
   }

@@ -4,6 +4,7 @@ import type { BusHandler, BusMessage, Subscription } from "../Bus.js";
 import { SeenIds } from "../SeenIds.js";
 import { GAP_EVENT, GAP_TOPIC } from "../topics.js";
 import { Bindings } from "./Bindings.js";
+import type { Binder } from "./Bindings.js";
 import { BrokerConnection, endWith, withDeadline } from "./BrokerConnection.js";
 import { BatchedAcks } from "./BatchedAcks.js";
 import { decode } from "./wire.js";
@@ -14,6 +15,7 @@ const EXPIRES_MS = 600_000;
 /** Beyond it the broker drops the oldest messages, and {@link RabbitSubscription} is told through the queue of lost ones. */
 const MAX_LENGTH = 100_000;
 const PREFETCH = 1000;
+const BINDING_CHANNELS = 4;
 /** An overflow loses many messages; the gap is told once for all of them. */
 const GAP_PAUSE_MS = 1000;
 
@@ -71,12 +73,21 @@ export class RabbitSubscription implements Subscription {
     if (first) await this.#deleteQueues();
     await this.#declare(channel);
     this.#declared = true;
-    const { exchange, queue } = this.options;
-    const bind = (topic: string) => channel.bindQueue(queue, exchange, topic);
-    const unbind = (topic: string) => channel.unbindQueue(queue, exchange, topic);
-    await this.#bindings.attach({ bind, unbind }, !kept);
+    await this.#bindings.attach(await this.#openBinder(model), !kept);
     await this.#consume(model, channel);
     if (!first && !kept) this.#tellGap();
+  }
+
+  /** A binding costs the broker a write of about a millisecond, and it does several at a time only from several channels. */
+  async #openBinder(model: ChannelModel): Promise<Binder> {
+    const channels = await Promise.all(Array.from({ length: BINDING_CHANNELS }, () => model.createChannel()));
+    for (const channel of channels) endWith(model, channel);
+    const { exchange, queue } = this.options;
+    const channelOf = (lane: number) => channels[lane % BINDING_CHANNELS] as Channel;
+    return {
+      bind: (topic, lane) => channelOf(lane).bindQueue(queue, exchange, topic),
+      unbind: (topic, lane) => channelOf(lane).unbindQueue(queue, exchange, topic),
+    };
   }
 
   /** Whether the queue and the exchange, and so the bindings, are what we left. */
