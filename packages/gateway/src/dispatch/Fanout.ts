@@ -90,16 +90,14 @@ export class Fanout implements HubOwner {
     this.forget(guildTopic(guildId));
   }
 
-  /** Waits until these guilds are heard and known; those that are not yet are read together. */
+  /** Waits until these guilds are heard and known; those that are not yet are read together. Four queries at most. */
   async load(hubs: Iterable<GuildHub>): Promise<void> {
     const held = [...hubs].flatMap(({ id }) => this.held.get(id) ?? []);
     await Promise.all(held.map(({ bound }) => bound));
     const missing = held.filter(({ hub, loading }) => !hub.view && !loading);
-    if (missing.length > 0) {
-      const loading = this.read(missing).finally(() => missing.forEach((one) => (one.loading = null)));
-      for (const one of missing) one.loading = loading;
-    }
-    await Promise.all(held.map(({ loading }) => loading));
+    const loading = this.read(held, missing).finally(() => missing.forEach((one) => (one.loading = null)));
+    for (const one of missing) one.loading = loading;
+    await Promise.all([loading, ...held.map((one) => one.loading)]);
   }
 
   get isIdle(): boolean {
@@ -146,10 +144,13 @@ export class Fanout implements HubOwner {
       .catch((error: unknown) => log.warn({ err: error, topic }, "a topic could not be let go of"));
   }
 
-  private async read(held: readonly Held[]): Promise<void> {
+  /** Sizes of guilds are not kept current by events: they are read whenever somebody is shown them. */
+  private async read(held: readonly Held[], missing: readonly Held[]): Promise<void> {
     const guilds = await loadGuilds(held.map(({ hub }) => hub.id));
-    for (const rows of await loadGuildRows(guilds)) {
-      this.held.get(rows.guild.id)?.hub.open(GuildView.of(rows));
+    for (const { id, member_count } of guilds) this.hub(id)?.noteSize(member_count);
+    const wanted = new Set(missing.map(({ hub }) => hub.id));
+    for (const rows of await loadGuildRows(guilds.filter(({ id }) => wanted.has(id)))) {
+      this.hub(rows.guild.id)?.open(GuildView.of(rows));
     }
   }
 

@@ -92,6 +92,10 @@ export class GuildHub implements Known {
     if (this.queue.length > 0) void this.run();
   }
 
+  noteSize(members: number): void {
+    if (this.current) this.current.guild.member_count = members;
+  }
+
   receive(event: Incoming): void {
     const view = this.current;
     if (!view || this.running || dirtyPart(event, this)) this.enqueue(event);
@@ -114,9 +118,9 @@ export class GuildHub implements Known {
     return new Promise((resolve) => this.idleWaiters.push(resolve));
   }
 
-  /** Reads members of this guild again, and attaches or drops them accordingly. For work that has its turn. */
+  /** Reads the guild and members of it again; who is none is dropped. For work that has its turn. */
   async refreshMembers(userIds: Iterable<string>): Promise<void> {
-    await this.refresh({ ...nothingDirty(), userIds: new Set(userIds) });
+    await this.refresh({ ...nothingDirty(), guild: true, userIds: new Set(userIds) });
   }
 
   private async run(): Promise<void> {

@@ -1,5 +1,5 @@
 import { GatewayIntentBits } from "discord-api-types/v10";
-import { loadGatewaySessionsIn, loadMemberCounts, loadPeople } from "@spacebar/util/access";
+import { loadGatewaySessionsIn, loadPeople } from "@spacebar/util/access";
 import type { Person } from "@spacebar/util/access";
 import type { GatewaySession } from "@spacebar/util/entities";
 import type { Fanout } from "../dispatch/Fanout.js";
@@ -44,10 +44,8 @@ function choosePeople(session: Session, hubs: readonly GuildHub[]) {
   return chosen;
 }
 
-/** Reads how large guilds are, and whom their first pictures show. At most three queries, for any number of guilds. */
+/** Reads whom the first pictures of guilds show. At most two queries, for any number of guilds. */
 export async function readPeople(session: Session, hubs: readonly GuildHub[]) {
-  const counts = await loadMemberCounts(hubs.map(({ id }) => id));
-  for (const { id, view } of hubs) if (view) view.guild.member_count = counts.get(id) ?? view.guild.member_count;
   const people = await loadPeople({ userId: session.userId, ...choosePeople(session, hubs) });
   const sessions = hearsPresences(session) ? await loadGatewaySessionsIn(hubs.map(({ id }) => id)) : null;
   return {
@@ -58,7 +56,7 @@ export async function readPeople(session: Session, hubs: readonly GuildHub[]) {
 
 /**
  * Makes guilds ready to be shown to a session that was attached to them: reads them if nobody here has, and the session's user and
- * other people in them. Leaves guilds that are gone, or whose member the user no longer is. At most seven queries, for any number.
+ * other people in them. Leaves guilds that are gone, or whose member the user no longer is. At most six queries, for any number.
  */
 export async function prepareGuilds(fanout: Fanout, session: Session, hubs: readonly GuildHub[]): Promise<Prepared> {
   await fanout.load(hubs);

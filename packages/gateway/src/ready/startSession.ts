@@ -35,7 +35,12 @@ async function publish(
     client: session.client,
   };
   const audience = { guildIds: [...session.hubs.keys()], friendIds: friends.map(({ user: friend }) => friend.id) };
-  const sessions = await openGatewaySession(user, opened, audience);
+  const sessions = await openGatewaySession(
+    user,
+    opened,
+    audience,
+    account?.sessions.get(user.id) ?? (account ? [] : undefined),
+  );
   if (session.isEnded) await closeGatewaySession(session.userId, session.id);
   return sessions;
 }

@@ -26,14 +26,15 @@ const sessionsOf = (userId: string): Promise<GatewaySession[]> =>
 
 /**
  * Makes a session of a gateway known to all of them. Returns the account's sessions, this one the last.
- * Two statements, and none to find the audience if it is given.
+ * `known`: those that were open before, if they have been read. Two statements at most.
  */
 export async function openGatewaySession(
   user: User,
   opened: OpenedSession,
   audience: PresenceAudience,
+  known?: readonly GatewaySession[],
 ): Promise<GatewaySession[]> {
-  const before = await sessionsOf(user.id);
+  const before = known ?? (await sessionsOf(user.id));
   const row = Object.assign(new GatewaySession(), {
     session_id: opened.sessionId,
     user_id: user.id,
