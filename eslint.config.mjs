@@ -14,6 +14,9 @@ const NODE_GLOBALS = Object.fromEntries(
     (name) => [name, "readonly"],
   ),
 );
+const BROWSER_GLOBALS = Object.fromEntries(
+  ["document", "location", "history", "navigator", "getSelection", "fetch", "FormData"].map((name) => [name, "readonly"]),
+);
 const JEST_GLOBALS = Object.fromEntries(
   ["describe", "it", "test", "expect", "beforeAll", "beforeEach", "afterAll", "afterEach"].map((name) => [
     name,
@@ -100,6 +103,7 @@ export default defineConfig(
   { files: TESTS, rules: { "house/no-focused-test": "error", "house/no-sleep": "error" } },
   { files: ["bench/**/*.ts", "scripts/**/*.mjs"], rules: { "no-console": "off" } },
 
+  { files: ["packages/*/pages/**/*.js"], languageOptions: { globals: BROWSER_GLOBALS } },
   { files: ["**/*.mjs"], languageOptions: { globals: NODE_GLOBALS } },
   {
     files: ["scripts/tests/*.mjs"],

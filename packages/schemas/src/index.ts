@@ -18,6 +18,7 @@ export * from "./guild/wire.js";
 export * from "./guild/gateway.js";
 export * from "./guild/requests.js";
 export * from "./instance/wire.js";
+export * from "./instance/requests.js";
 export * from "./invite/wire.js";
 export * from "./invite/requests.js";
 export * from "./member/wire.js";
