@@ -40,7 +40,7 @@ const HOMES = {
   amqplib: ["packages/util/src/events/rabbit/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
   mediasoup: ["packages/webrtc/src/sfu/"],
-  sharp: ["packages/cdn/src/image/"],
+  sharp: ["packages/util/src/storage/", "packages/cdn/src/image/"],
 };
 
 /** Tests and the harness drive the product from outside, so they may hold any tool. */

@@ -19,6 +19,13 @@ export async function instanceSecret(name: SecretName): Promise<string> {
   return stored.value;
 }
 
+/** A key that {@link instanceSecret} has fetched before, for code that cannot wait. */
+export function knownSecret(name: SecretName): string {
+  const value = known.get(name);
+  if (!value) throw new Error(`The secret ${name} has not been fetched.`);
+  return value;
+}
+
 /** Forgets the cached keys: a test that opens another database must not keep the last one's. */
 export function forgetSecrets(): void {
   known.clear();

@@ -97,6 +97,13 @@ export function readCommitted<T>(read: (db: EntityManager) => Promise<T>): Promi
   return dialect() === "sqlite" ? sqliteWrites.run(() => read(db)) : read(db);
 }
 
+/**
+ * Part of the options of a find: the rows are held until the transaction ends. On SQLite every transaction is alone and there is
+ * nothing to say.
+ */
+export const rowLock = (): { lock?: { mode: "pessimistic_write" } } =>
+  dialect() === "sqlite" ? {} : { lock: { mode: "pessimistic_write" } };
+
 /** Runs `work` once the running transaction has been committed, or at once outside of one; the caller does not wait for it. */
 export function afterCommit(work: Hook): void {
   const scope = currentTransaction();

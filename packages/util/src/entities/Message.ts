@@ -12,7 +12,7 @@ import {
   TimestampColumn,
 } from "./columns.js";
 
-/** A file of a message. `key` is where the storage keeps it; URLs are made when the message is presented. */
+/** A file of a message. `key` is where the storage keeps it (see `attachmentKey`); URLs are made when the message is presented. */
 export interface StoredAttachment {
   id: string;
   key: string;

@@ -13,5 +13,7 @@ export * from "./parseTimestamp.js";
 export * from "./password.js";
 export * from "./random.js";
 export { redactUrl } from "./redact.js";
+export * from "./safeFilename.js";
+export * from "./signedPath.js";
 export * from "./WindowCounter.js";
 export * from "./token.js";

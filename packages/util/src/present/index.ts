@@ -8,7 +8,7 @@ export { presentUserSettings } from "./settings.js";
 export { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";
-export { presentAttachment } from "./attachment.js";
+export { attachmentKey, attachmentQuery, presentAttachment } from "./attachment.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { GatewayMessageParts, MessageParts } from "./message.js";
 export * from "./instance.js";

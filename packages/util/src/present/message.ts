@@ -11,7 +11,7 @@ import type {
 import { MessageType } from "discord-api-types/v10";
 import type { Message, User } from "../entities/index.js";
 import { Snowflake } from "../lib/index.js";
-import { presentAttachment } from "./attachment.js";
+import { presentAttachment, resolveFiles } from "./attachment.js";
 import { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 import { presentUser } from "./user.js";
 
@@ -31,6 +31,20 @@ const ANSWERS: readonly MessageType[] = [MessageType.Reply, MessageType.ThreadSt
 const presentReference = ({ message_reference }: Message) =>
   message_reference && { message_reference: { ...message_reference } };
 
+/** Files that an embed or a component shows are not listed a second time. */
+function presentParts(message: Message): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
+  const embeds = message.embeds as Embed[];
+  const components = message.components as Component[];
+  const files = message.attachments.map((attachment) => presentAttachment(message.channel_id, attachment));
+  if (files.length === 0) return { attachments: files, embeds, components };
+  const used = new Set<string>();
+  return {
+    embeds: resolveFiles(embeds, files, used) as Embed[],
+    components: resolveFiles(components, files, used) as Component[],
+    attachments: files.filter((file) => !used.has(file.id)),
+  };
+}
+
 /** A message without what other rows add to it: reactions and the message it answers. */
 export function presentPlainMessage(message: Message, { author, mentions }: MessageParts): ReferencedMessage {
   return {
@@ -45,9 +59,7 @@ export function presentPlainMessage(message: Message, { author, mentions }: Mess
     mention_everyone: message.mention_everyone,
     mentions: mentions.map(presentUser),
     mention_roles: message.mention_roles,
-    attachments: message.attachments.map((attachment) => presentAttachment(message.channel_id, attachment)),
-    embeds: message.embeds as Embed[],
-    components: message.components as Component[],
+    ...presentParts(message),
     pinned: message.pinned_at !== null,
     flags: message.flags,
     ...(message.webhook_id && { webhook_id: message.webhook_id }),

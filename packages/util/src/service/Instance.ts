@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { Config } from "../config/index.js";
-import { closeDatabase, dialectOf, forgetSecrets, leaseWorker, openDatabase } from "../db/index.js";
+import { closeDatabase, dialectOf, forgetSecrets, instanceSecret, leaseWorker, openDatabase } from "../db/index.js";
 import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/index.js";
 import type { Bus } from "../events/index.js";
 import type { Env } from "../lib/index.js";
@@ -49,6 +49,7 @@ export class Instance {
     await this.#makeFolders();
     await openDatabase(this.env.databaseUrl);
     this.#opened.push(closeDatabase, async () => forgetSecrets());
+    await instanceSecret("attachment_urls");
     const lease = await leaseWorker(onLost);
     this.#opened.push(() => lease.release());
     await Config.load();
@@ -69,7 +70,9 @@ export class Instance {
 function checkShared({ databaseUrl, amqpUrl }: Env, alone: boolean): void {
   if (alone) return;
   if (dialectOf(databaseUrl) === "sqlite")
-    throw new HostError("DATABASE_URL must name PostgreSQL or MariaDB when services run separately: SQLite serves one process.");
+    throw new HostError(
+      "DATABASE_URL must name PostgreSQL or MariaDB when services run separately: SQLite serves one process.",
+    );
   if (amqpUrl === null)
     throw new HostError("AMQP_URL is needed when services run separately: they tell each other through RabbitMQ.");
 }

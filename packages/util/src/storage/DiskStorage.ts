@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, constants, copyFile, lstat, mkdir, open, rename, rm } from "node:fs/promises";
+import { access, constants, copyFile, lstat, mkdir, open, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +8,53 @@ import { StorageKeyError } from "./Storage.js";
 import type { ByteRange, Storage, StoredObject } from "./Storage.js";
 
 const SEGMENT = /^[^/\\\0]{1,255}$/;
+const ATTEMPTS = 3;
+
+/** A file that became a link since it was looked at is not followed. */
+const READ_NO_LINK = (constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)) as unknown as string;
+
+const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && "code" in error && codes.includes(String(error.code));
+
+/** A rename where both are on one disk. */
+async function move(source: string, target: string): Promise<void> {
+  try {
+    await rename(source, target);
+  } catch (error) {
+    if (!hasCode(error, "EXDEV")) throw error;
+    await copyFile(source, target);
+  }
+}
+
+async function sync(place: string, flags: string): Promise<void> {
+  const file = await open(place, flags);
+  await file.sync().finally(() => file.close());
+}
+
+/** Renames into a folder that may be missing, or vanish when its last file is removed. */
+async function place(temporary: string, target: string): Promise<void> {
+  const folder = path.dirname(target);
+  for (let attempt = 1; ; attempt++) {
+    await mkdir(folder, { recursive: true });
+    try {
+      await rename(temporary, target);
+      break;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !hasCode(error, "ENOENT")) throw error;
+    }
+  }
+  // Not every system lets a folder be opened; those keep renames without it.
+  await sync(folder, "r").catch((error: unknown) => {
+    if (!hasCode(error, "EISDIR", "EPERM", "EACCES", "EINVAL", "ENOENT")) throw error;
+  });
+}
+
+async function removeWithFolder(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await rmdir(path.dirname(file)).catch((error: unknown) => {
+    if (!hasCode(error, "ENOTEMPTY", "EEXIST", "ENOENT", "EBUSY", "EPERM")) throw error;
+  });
+}
 
 /** Files in one folder of this machine, or of a disk that the services share. */
 export class DiskStorage implements Storage {
@@ -24,7 +71,7 @@ export class DiskStorage implements Storage {
   }
 
   async putFile(key: string, source: string): Promise<void> {
-    await this.write(key, (temporary) => copyFile(source, temporary, constants.COPYFILE_FICLONE));
+    await this.write(key, (temporary) => move(source, temporary));
   }
 
   async stat(key: string): Promise<StoredObject | null> {
@@ -38,11 +85,11 @@ export class DiskStorage implements Storage {
   }
 
   open(key: string, range?: ByteRange): Readable {
-    return createReadStream(this.resolve(key), range);
+    return createReadStream(this.resolve(key), { ...range, flags: READ_NO_LINK });
   }
 
   async remove(keys: readonly string[]): Promise<void> {
-    await Promise.all(keys.map((key) => rm(this.resolve(key), { force: true })));
+    await Promise.all(keys.map((key) => removeWithFolder(this.resolve(key))));
   }
 
   async check(): Promise<void> {
@@ -55,12 +102,10 @@ export class DiskStorage implements Storage {
     const target = this.resolve(key);
     const temporary = path.join(this.root, "incoming", randomUUID());
     await mkdir(path.dirname(temporary), { recursive: true });
-    await mkdir(path.dirname(target), { recursive: true });
     try {
       await fill(temporary);
-      const file = await open(temporary, "r+");
-      await file.sync().finally(() => file.close());
-      await rename(temporary, target);
+      await sync(temporary, "r+");
+      await place(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;

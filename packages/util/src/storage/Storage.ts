@@ -20,7 +20,7 @@ export interface StoredObject {
 export interface Storage {
   /** Stores the content; it is durable when the promise resolves, and no reader ever sees half of it. */
   put(key: string, content: Buffer | Readable): Promise<void>;
-  /** Takes over a file that lies on this machine's disk. */
+  /** Takes over a file that lies on this machine's disk: it may be gone from there afterwards. */
   putFile(key: string, path: string): Promise<void>;
   /** What is known of an object, or null when there is none. */
   stat(key: string): Promise<StoredObject | null>;

@@ -1,5 +1,5 @@
 import { In } from "typeorm";
-import { transaction } from "../../db/index.js";
+import { rowLock, transaction } from "../../db/index.js";
 import { Message, MessageNonce, ReadState } from "../../entities/index.js";
 import { removeMessages } from "../message/deleteMessage.js";
 
@@ -9,12 +9,13 @@ const BATCH = 1000;
 const deleteSome = (channelIds: readonly string[]): Promise<boolean> =>
   transaction(async (db) => {
     const some = await db.find(Message, {
-      select: { id: true },
+      select: { id: true, attachments: true },
       where: { channel_id: In(channelIds) },
       take: BATCH,
+      ...rowLock(),
     });
     if (some.length === 0) return false;
-    await removeMessages(db, some.map(({ id }) => id));
+    await removeMessages(db, some);
     return true;
   });
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import { dialect } from "../../db/index.js";
+import { rowLock } from "../../db/index.js";
 import { Guild } from "../../entities/index.js";
 import { UNKNOWN_GUILD } from "../../errors/index.js";
 
@@ -8,8 +8,7 @@ import { UNKNOWN_GUILD } from "../../errors/index.js";
  * On SQLite every transaction is alone. @throws 10004
  */
 export async function lockGuild(db: EntityManager, guildId: string): Promise<Guild> {
-  const lock = dialect() === "sqlite" ? {} : { lock: { mode: "pessimistic_write" as const } };
-  const guild = await db.findOne(Guild, { where: { id: guildId }, ...lock });
+  const guild = await db.findOne(Guild, { where: { id: guildId }, ...rowLock() });
   if (!guild) throw UNKNOWN_GUILD();
   return guild;
 }

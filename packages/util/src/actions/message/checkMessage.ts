@@ -9,6 +9,7 @@ import {
   fieldError,
   formError,
   UNKNOWN_STICKER,
+  YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL,
 } from "../../errors/index.js";
 import { storeEmbeds } from "./embeds.js";
 
@@ -23,6 +24,9 @@ const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.Guil
 const WITHOUT_TEXT: readonly ChannelType[] = [ChannelType.GuildCategory, ChannelType.GuildDirectory];
 
 export const settableFlags = (flags: number | null | undefined): number => (flags ?? 0) & SETTABLE_FLAGS;
+
+const isVoiceMessage = (flags: number | null | undefined): boolean =>
+  ((flags ?? 0) & MessageFlags.IsVoiceMessage) !== 0;
 
 /** @throws 40058 in forums · 50008 in channels without text */
 export function checkChannelType(type: ChannelType): void {
@@ -59,7 +63,7 @@ export function checkParts(by: ChannelAccess, input: MessageEdit): CheckedConten
 
 /**
  * Everything that can fail from the request alone.
- * @throws 50006 nothing in it · 50013 a permission that this message needs · 50035
+ * @throws 50006 nothing in it · 50013 a permission that this message needs · 50035 · 50173 no voice messages here
  */
 export function checkMessage(by: ChannelAccess, input: MessageCreate, fileCount: number): CheckedContent {
   checkChannelType(by.channel.type);
@@ -67,6 +71,9 @@ export function checkMessage(by: ChannelAccess, input: MessageCreate, fileCount:
   if (input.poll) throw formError({ poll: fieldError("BASE_TYPE_UNKNOWN") });
   if (input.tts) by.permissions.hasThrow("SEND_TTS_MESSAGES");
   if (fileCount > 0) by.permissions.hasThrow("ATTACH_FILES");
+  if (isVoiceMessage(input.flags) && !by.permissions.has("SEND_VOICE_MESSAGES")) {
+    throw YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL();
+  }
   if (input.message_reference) by.permissions.hasThrow("READ_MESSAGE_HISTORY");
   const parts = checkParts(by, input);
   if (!parts.content && parts.embeds.length === 0 && parts.components.length === 0 && fileCount === 0) {

@@ -3,7 +3,7 @@ import type { BulkDelete } from "@spacebar/schemas";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
 import type { ChannelAccess, MessageAccess } from "../../access/index.js";
-import { transaction } from "../../db/index.js";
+import { afterCommit, rowLock, transaction } from "../../db/index.js";
 import { Message, Reaction } from "../../entities/index.js";
 import type { Channel } from "../../entities/index.js";
 import {
@@ -14,6 +14,8 @@ import {
 } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
+import { removeFiles } from "./files.js";
+import { lockMessage } from "./lockMessage.js";
 
 const TWO_WEEKS_MS = 14 * 24 * 3600 * 1000;
 
@@ -22,10 +24,16 @@ const place = (channel: Pick<Channel, "id" | "guild_id">) => ({
   ...(channel.guild_id && { guild_id: channel.guild_id }),
 });
 
-/** Removes messages and all that hangs on them. Emits nothing. */
-export async function removeMessages(db: EntityManager, ids: readonly string[]): Promise<void> {
-  await db.delete(Reaction, { message_id: In([...ids]) });
-  await db.delete(Message, { id: In([...ids]) });
+/** Removes messages and all that hangs on them; their files go once that is certain. Emits nothing. */
+export async function removeMessages(
+  db: EntityManager,
+  messages: readonly Pick<Message, "id" | "attachments">[],
+): Promise<void> {
+  const ids = messages.map(({ id }) => id);
+  const files = messages.flatMap(({ attachments }) => attachments);
+  await db.delete(Reaction, { message_id: In(ids) });
+  await db.delete(Message, { id: In(ids) });
+  if (files.length > 0) afterCommit(() => removeFiles(files));
 }
 
 /**
@@ -35,7 +43,7 @@ export async function removeMessages(db: EntityManager, ids: readonly string[]):
 export async function deleteMessage(by: MessageAccess): Promise<void> {
   if (by.message.author_id !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
   await transaction(async (db) => {
-    await removeMessages(db, [by.message.id]);
+    await removeMessages(db, [await lockMessage(db, by.message.id)]);
     const audience = to.channel(by.channel, by.recipientIds);
     emit(EVENTS.MESSAGE_DELETE, audience, { ...place(by.channel), id: by.message.id });
   });
@@ -60,11 +68,12 @@ export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { message
   await transaction(async (db) => {
     const found = await db.find(Message, {
       where: { id: In([...messages]), channel_id: by.channel.id },
-      select: { id: true },
+      select: { id: true, attachments: true },
+      ...rowLock(),
     });
     if (found.length === 0) return;
+    await removeMessages(db, found);
     const ids = found.map((message) => message.id);
-    await removeMessages(db, ids);
     emit(EVENTS.MESSAGE_DELETE_BULK, to.channel(by.channel), { ...place(by.channel), ids });
   });
 }

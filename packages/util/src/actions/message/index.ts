@@ -1,6 +1,8 @@
 export { createSystemMessage } from "./createSystemMessage.js";
 export { bulkDelete, deleteMessage, removeMessages } from "./deleteMessage.js";
-export { editMessage, emitUpdate } from "./editMessage.js";
+export { editMessage } from "./editMessage.js";
+export type { ReceivedFile } from "./prepareFiles.js";
+export { emitUpdate } from "./emitUpdate.js";
 export { insertMessage } from "./insertMessage.js";
 export { getMessage, listMessages, presentStored } from "./listMessages.js";
 export { pruneNonces } from "./nonce.js";

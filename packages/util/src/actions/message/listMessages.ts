@@ -5,6 +5,7 @@ import { hydrate, prepareQuery, reader } from "../../db/index.js";
 import type { Row } from "../../db/index.js";
 import { Message, User } from "../../entities/index.js";
 import { presentMessage } from "../../present/index.js";
+import type { MessageParts } from "../../present/index.js";
 import { loadParts } from "./loadParts.js";
 import type { LoadedMessage } from "./loadParts.js";
 
@@ -49,7 +50,14 @@ const readRow = (row: Row): LoadedMessage[] => {
   const message = hydrate(Message, row, "message");
   const author = hydrate(User, row, "author");
   if (!message || !author) return [];
-  return [{ message, author, referenced: hydrate(Message, row, "referenced"), referencedAuthor: hydrate(User, row, "ref_author") }];
+  return [
+    {
+      message,
+      author,
+      referenced: hydrate(Message, row, "referenced"),
+      referencedAuthor: hydrate(User, row, "ref_author"),
+    },
+  ];
 };
 
 /** The ids on both sides of one, itself included: half of the page each. */
@@ -66,14 +74,22 @@ async function loadPage(channelId: string, query: MessageListQuery): Promise<Row
   return (await page(">", { channelId, cursor: query.after, limit })).reverse();
 }
 
-async function presentRows(rows: Row[], viewerId: string): Promise<WireMessage[]> {
+/** A message with what lives in other rows. */
+export interface CompleteMessage {
+  message: Message;
+  parts: MessageParts;
+}
+
+async function complete(rows: Row[], viewerId: string): Promise<CompleteMessage[]> {
   const loaded = rows.flatMap(readRow);
   const parts = await loadParts(loaded, viewerId);
   return loaded.flatMap(({ message }, index) => {
     const own = parts[index];
-    return own ? presentMessage(message, own) : [];
+    return own ? { message, parts: own } : [];
   });
 }
+
+const present = ({ message, parts }: CompleteMessage): WireMessage => presentMessage(message, parts);
 
 /**
  * A page of a channel's history, newest first. Without READ_MESSAGE_HISTORY it is empty, not an error.
@@ -81,16 +97,23 @@ async function presentRows(rows: Row[], viewerId: string): Promise<WireMessage[]
  */
 export async function listMessages(by: ChannelAccess, query: MessageListQuery): Promise<WireMessage[]> {
   if (!by.permissions.has("READ_MESSAGE_HISTORY")) return [];
-  return presentRows(await loadPage(by.channel.id, query), by.actor.user.id);
+  return (await complete(await loadPage(by.channel.id, query), by.actor.user.id)).map(present);
 }
 
-/** These messages of one channel as a viewer sees them, in the order given. */
-export async function presentStored(messages: readonly Message[], viewerId: string): Promise<WireMessage[]> {
-  if (messages.length === 0) return [];
-  const ids = messages.map((message) => message.id);
-  const rows: Row[] = await joined(reader()).where("message.id IN (:...ids)", { ids }).getRawMany();
-  const byId = new Map((await presentRows(rows, viewerId)).map((message) => [message.id, message]));
+/** These messages with their parts, in the order given; those that are gone are left out. */
+export async function loadComplete(ids: readonly string[], viewerId: string): Promise<CompleteMessage[]> {
+  if (ids.length === 0) return [];
+  const rows: Row[] = await joined(reader())
+    .where("message.id IN (:...ids)", { ids: [...ids] })
+    .getRawMany();
+  const byId = new Map((await complete(rows, viewerId)).map((found) => [found.message.id, found]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** These messages as a viewer sees them, in the order given. */
+export async function presentStored(messages: readonly Message[], viewerId: string): Promise<WireMessage[]> {
+  const ids = messages.map((message) => message.id);
+  return (await loadComplete(ids, viewerId)).map(present);
 }
 
 /** One message as the actor sees it. */

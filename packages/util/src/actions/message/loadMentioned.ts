@@ -18,7 +18,10 @@ export interface Mentioned {
 }
 
 /** The users of these ids and, in a guild, who they are there: one query. */
-async function loadUsers(userIds: string[], guildId: string | null): Promise<Pick<Mentioned, "users" | "members">> {
+export async function loadUsers(
+  userIds: string[],
+  guildId: string | null,
+): Promise<Pick<Mentioned, "users" | "members">> {
   const members = new Map<string, PartialMember>();
   if (userIds.length === 0) return { users: [], members };
   const rows: Row[] = await reader()
@@ -35,7 +38,7 @@ async function loadUsers(userIds: string[], guildId: string | null): Promise<Pic
     const user = own?.[0] && hydrate(User, own[0], "user");
     if (!own?.[0] || !user) return [];
     const member = hydrate(Member, own[0], "member");
-    const roleIds = own.flatMap((row) => (row["given_role_id"] === null ? [] : String(row["given_role_id"])));
+    const roleIds = own.flatMap((row) => (row["given_role_id"] === null ? [] : String(row["given_role_id"] as string | number)));
     if (member) members.set(id, presentPartialMember(member, roleIds));
     return user;
   });
@@ -47,7 +50,9 @@ async function loadMentionableRoles(by: ChannelAccess, roleIds: string[]): Promi
   if (roleIds.length === 0 || !by.guild) return [];
   const roles = await reader().findBy(Role, { id: In(roleIds), guild_id: by.guild.id });
   const mayMentionAll = by.permissions.has("MENTION_EVERYONE");
-  return roles.filter((role) => role.id !== role.guild_id && (mayMentionAll || role.mentionable)).map((role) => role.id);
+  return roles
+    .filter((role) => role.id !== role.guild_id && (mayMentionAll || role.mentionable))
+    .map((role) => role.id);
 }
 
 /**

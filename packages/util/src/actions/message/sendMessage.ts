@@ -9,6 +9,7 @@ import { presentMessage, presentPartialMember } from "../../present/index.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
+import { withStoredFiles } from "./files.js";
 import { insertMessage } from "./insertMessage.js";
 import type { NewMessage, NewMessageParts } from "./insertMessage.js";
 import { presentStored } from "./listMessages.js";
@@ -16,6 +17,8 @@ import { loadMentioned } from "./loadMentioned.js";
 import type { Mentioned } from "./loadMentioned.js";
 import { loadReference } from "./loadReference.js";
 import { claimNonce, findByNonce } from "./nonce.js";
+import { checkEntries, checkVoice, prepareFiles } from "./prepareFiles.js";
+import type { ReceivedFile } from "./prepareFiles.js";
 import { checkSlowmode } from "./slowmode.js";
 
 /** A nonce makes sending idempotent when a bot asks for it; a user client means it whenever it sends one. */
@@ -51,7 +54,12 @@ function toRow(
 }
 
 const ownMember = ({ member, guild, roles }: ChannelAccess) =>
-  member && guild ? presentPartialMember(member, roles.map((role) => role.id).filter((id) => id !== guild.id)) : undefined;
+  member && guild
+    ? presentPartialMember(
+        member,
+        roles.map((role) => role.id).filter((id) => id !== guild.id),
+      )
+    : undefined;
 
 /** The answered message as the new one carries it. */
 async function loadReferenced(reference: Message | null, viewerId: string): Promise<NewMessageParts["referenced"]> {
@@ -62,11 +70,17 @@ async function loadReferenced(reference: Message | null, viewerId: string): Prom
 
 /**
  * Sends a message.
- * @throws 50006 it is empty · 50008/40058 the channel takes none · 50013 · 50035 · 20016 slowmode
+ * @throws 50006 it is empty · 50008/40058 the channel takes none · 50013 · 50035 · 20016 slowmode · 50146 a file is missing
+ *   50159 to 50161 not a voice message
  * @see https://discord.com/developers/docs/resources/message#create-message
  */
-export async function sendMessage(by: ChannelAccess<"SEND_MESSAGES">, input: MessageCreate): Promise<WireMessage> {
-  const checked = checkMessage(by, input, 0);
+export async function sendMessage(
+  by: ChannelAccess<"SEND_MESSAGES">,
+  input: MessageCreate,
+  files: readonly ReceivedFile[] = [],
+): Promise<WireMessage> {
+  const checked = checkMessage(by, input, files.length);
+  checkEntries(input.attachments, files);
   await checkSlowmode(by);
   const reference = await loadReference(by, input.message_reference);
   const pingAuthor = reference && (input.allowed_mentions ? input.allowed_mentions.replied_user : true);
@@ -75,16 +89,20 @@ export async function sendMessage(by: ChannelAccess<"SEND_MESSAGES">, input: Mes
   const referenced = await loadReferenced(reference, by.actor.user.id);
   const row = toRow(by, input, checked, { mentioned, reference });
   const parts = { author: by.actor.user, mentions: mentioned.users, referenced };
+  const prepared = await prepareFiles(by.channel.id, files, input.attachments);
+  checkVoice(row.flags ?? 0, checked, prepared);
   const nonce = nonceToClaim(by, input);
-  return transaction(async (db) => {
-    const id = Snowflake.generate();
-    const earlier = nonce ? await earlierMessage(db, by, nonce, id) : null;
-    if (earlier) return earlier;
-    await reopenDirectMessage(db, by);
-    const event = { ...parts, member: ownMember(by), mentionMembers: mentioned.members };
-    const message = await insertMessage(db, by, { ...row, id }, event);
-    return { ...presentMessage(message, parts), ...(message.nonce !== null && { nonce: message.nonce }) };
-  });
+  const id = Snowflake.generate();
+  const event = { ...parts, member: ownMember(by), mentionMembers: mentioned.members };
+  return withStoredFiles(id, prepared, (attachments) =>
+    transaction(async (db) => {
+      const earlier = nonce ? await earlierMessage(db, by, nonce, id) : null;
+      if (earlier) return earlier;
+      await reopenDirectMessage(db, by);
+      const message = await insertMessage(db, by, { ...row, attachments, id }, event);
+      return { ...presentMessage(message, parts), ...(message.nonce !== null && { nonce: message.nonce }) };
+    }),
+  );
 }
 
 /** The message this nonce was used for before, or null when it is now claimed for `id`. */

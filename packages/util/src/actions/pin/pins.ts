@@ -13,7 +13,7 @@ import {
 import { emit, to } from "../../events/index.js";
 import { clock } from "../../lib/index.js";
 import { presentOptionalTimestamp, presentPartialMember } from "../../present/index.js";
-import { emitUpdate } from "../message/editMessage.js";
+import { emitUpdate } from "../message/emitUpdate.js";
 import { insertMessage } from "../message/insertMessage.js";
 
 const PINNABLE: readonly MessageType[] = [
@@ -32,7 +32,7 @@ async function setPinned(db: EntityManager, by: MessageAccess, pinnedAt: Date | 
     ...(by.channel.guild_id && { guild_id: by.channel.guild_id }),
     last_pin_timestamp: presentOptionalTimestamp(pinnedAt ?? by.channel.last_pin_timestamp),
   });
-  await emitUpdate({ ...by, message: Object.assign(new Message(), by.message, { pinned_at: pinnedAt }) });
+  await emitUpdate(by);
 }
 
 /** The line in the channel that says who pinned what. */

@@ -37,7 +37,12 @@ export const compatibility = group("Concessions to clients", {
 
 export const cdn = group("Files", {
   signUrls: flag(true, "Whether links to attachments are signed and end"),
-  urlSeconds: whole(86_400, "How long such a link lives, in seconds", { minimum: 60 }),
+  urlSeconds: whole(86_400, "How long such a link lives at least, in seconds", { minimum: 60, maximum: 315_360_000 }),
+  stripMetadata: flag(
+    true,
+    "Whether places, cameras and authors are taken out of uploaded JPEG, PNG and WebP pictures",
+  ),
+  imageCacheSize: whole(1_073_741_824, "Bytes of disk for pictures that were converted or made smaller"),
 });
 
 export const drain = group("Stopping a process", {

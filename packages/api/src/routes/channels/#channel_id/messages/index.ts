@@ -1,8 +1,12 @@
 import { Message, MessageCreate, MessageListQuery, Type } from "@spacebar/schemas";
-
 import { listMessages, sendMessage } from "@spacebar/util/actions";
-import { CANNOT_SEND_AN_EMPTY_MESSAGE, CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL } from "@spacebar/util/errors";
-import { inChannel, perChannel, route } from "@spacebar/util/http";
+import {
+  CANNOT_SEND_AN_EMPTY_MESSAGE,
+  CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL,
+  REQUEST_ENTITY_TOO_LARGE,
+  UPLOADED_FILE_NOT_FOUND,
+} from "@spacebar/util/errors";
+import { files, inChannel, perChannel, route } from "@spacebar/util/http";
 
 export const GET = route(
   {
@@ -21,8 +25,14 @@ export const POST = route(
     access: inChannel("SEND_MESSAGES"),
     rateLimit: perChannel("message:create"),
     body: MessageCreate,
+    upload: files({ max: 10 }),
     response: Message,
-    errors: [CANNOT_SEND_AN_EMPTY_MESSAGE, CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL],
+    errors: [
+      CANNOT_SEND_AN_EMPTY_MESSAGE,
+      CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL,
+      REQUEST_ENTITY_TOO_LARGE,
+      UPLOADED_FILE_NOT_FOUND,
+    ],
   },
-  ({ channel, body }) => sendMessage(channel, body),
+  ({ channel, body, files }) => sendMessage(channel, body, files),
 );

@@ -1,7 +1,11 @@
 import { Message, MessageEdit } from "@spacebar/schemas";
 import { deleteMessage, editMessage, getMessage } from "@spacebar/util/actions";
-import { CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS } from "@spacebar/util/errors";
-import { onMessage, perChannel, route } from "@spacebar/util/http";
+import {
+  CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
+  MISSING_PERMISSIONS,
+  REQUEST_ENTITY_TOO_LARGE,
+} from "@spacebar/util/errors";
+import { files, onMessage, perChannel, route } from "@spacebar/util/http";
 
 export const GET = route(
   {
@@ -19,10 +23,11 @@ export const PATCH = route(
     access: onMessage(),
     rateLimit: perChannel("message:edit"),
     body: MessageEdit,
+    upload: files({ max: 10 }),
     response: Message,
-    errors: [CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS],
+    errors: [CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS, REQUEST_ENTITY_TOO_LARGE],
   },
-  ({ message, body }) => editMessage(message, body),
+  ({ message, body, files }) => editMessage(message, body, files),
 );
 
 export const DELETE = route(

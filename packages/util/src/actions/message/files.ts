@@ -1,0 +1,61 @@
+import { Config } from "../../config/index.js";
+import { reader } from "../../db/index.js";
+import { Message } from "../../entities/index.js";
+import type { StoredAttachment } from "../../entities/index.js";
+import { childLogger } from "../../lib/index.js";
+import { storage, stripMetadata } from "../../storage/index.js";
+import type { PreparedFile } from "./prepareFiles.js";
+
+const log = childLogger("message");
+
+async function storeFile({ source, attachment }: PreparedFile): Promise<StoredAttachment> {
+  const { content_type, key, size } = attachment;
+  if (Config.get().cdn.stripMetadata) await stripMetadata(source, content_type, size);
+  await storage().putFile(key, source);
+  return { ...attachment, size: (await storage().stat(key))?.size ?? size };
+}
+
+/** All of them or none. */
+async function storeFiles(files: readonly PreparedFile[]): Promise<StoredAttachment[]> {
+  const outcomes = await Promise.allSettled(files.map(storeFile));
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (!failed) return outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
+  await removeFiles(files.map(({ attachment }) => attachment));
+  throw failed.reason;
+}
+
+type Keyed = Pick<StoredAttachment, "key">;
+
+/** Removes files that no message names; a failure leaves them on the disk, which harms nobody. */
+export async function removeFiles(attachments: readonly Keyed[]): Promise<void> {
+  if (attachments.length === 0) return;
+  await storage()
+    .remove(attachments.map(({ key }) => key))
+    .catch((error: unknown) => log.error({ err: error }, "files of a message were left behind"));
+}
+
+async function removeUnnamed(messageId: string, attachments: readonly Keyed[]): Promise<void> {
+  const message = await reader().findOneBy(Message, { id: messageId });
+  const named = new Set(message?.attachments.map(({ key }) => key));
+  await removeFiles(attachments.filter(({ key }) => !named.has(key)));
+}
+
+/**
+ * Stores the files, then does the work that writes the message naming them. A message must never name a file that is not there, so
+ * afterwards those files go that it does not name: all of them where the work failed, unless a connection was lost behind the commit.
+ */
+export async function withStoredFiles<T>(
+  messageId: string,
+  files: readonly PreparedFile[],
+  work: (attachments: StoredAttachment[]) => Promise<T>,
+): Promise<T> {
+  if (files.length === 0) return work([]);
+  const attachments = await storeFiles(files);
+  try {
+    return await work(attachments);
+  } finally {
+    await removeUnnamed(messageId, attachments).catch((error: unknown) =>
+      log.error({ err: error }, "files of a message may have been left behind"),
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { open, readFile, writeFile } from "node:fs/promises";
+import { stripJpeg } from "./jpeg.js";
+import { blankMp4 } from "./mp4.js";
+import { stripPng } from "./png.js";
+import { stripWebp } from "./webp.js";
+
+const STRIPPERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  "image/jpeg": stripJpeg,
+  "image/png": stripPng,
+  "image/apng": stripPng,
+  "image/webp": stripWebp,
+};
+const FILMS = new Set(["video/mp4", "video/quicktime", "video/x-m4v", "audio/mp4", "audio/x-m4a"]);
+/** Read into memory whole. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/** A picture without what tells where, when and with what it was taken; one that cannot be read stays as it is. */
+export function withoutMetadata(bytes: Buffer, contentType: string): Buffer {
+  try {
+    return STRIPPERS[contentType]?.(bytes) ?? bytes;
+  } catch (error) {
+    if (error instanceof RangeError) return bytes;
+    throw error;
+  }
+}
+
+/** The same for a file on this machine, which is changed. */
+export async function stripMetadata(path: string, contentType: string, size: number): Promise<void> {
+  if (FILMS.has(contentType)) {
+    const file = await open(path, "r+");
+    await blankMp4(file).finally(() => file.close());
+  } else if (STRIPPERS[contentType] && size <= MAX_PICTURE_BYTES) {
+    const bytes = await readFile(path);
+    const stripped = withoutMetadata(bytes, contentType);
+    if (stripped.length !== bytes.length) await writeFile(path, stripped);
+  }
+}
