@@ -24,11 +24,11 @@ export async function deleteRecentMessages(
   if (seconds <= 0 || authorIds.length === 0) return;
   const since = Snowflake.fromTimestamp(clock.now() - seconds * 1000);
   const messages = await db.find(Message, {
-    select: { id: true, channel_id: true },
+    select: { id: true, channel_id: true, attachments: true },
     where: { author_id: In([...authorIds]), guild_id: guildId, id: MoreThanOrEqual(since) },
     order: { id: "ASC" },
   });
-  for (const some of slices(messages, BATCH)) await removeMessages(db, some.map(({ id }) => id));
+  for (const some of slices(messages, BATCH)) await removeMessages(db, some);
   for (const [channel_id, inChannel] of groupBy(messages, (message) => message.channel_id)) {
     const audience = to.channel({ id: channel_id, guild_id: guildId });
     for (const some of slices(inChannel, EVENT)) {
