@@ -6,12 +6,13 @@ const LAYERS = ["lib", "errors", "permissions", "entities", "db", "events", "con
 /** Folders of util/src that stand beside the layers, and what of util they may import. */
 const BESIDE = {
   storage: ["lib", "errors", "config"],
+  mail: ["lib", "config"],
   http: [...LAYERS, "storage"],
   service: [...LAYERS, "storage", "http"],
 };
 
 /** Layers that may also import a folder beside them. */
-const USES_BESIDE = { actions: ["storage"] };
+const USES_BESIDE = { actions: ["storage", "mail"] };
 
 /** The packages of this repository that each may import. */
 const PACKAGES = {
@@ -39,6 +40,8 @@ const HOMES = {
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
   amqplib: ["packages/util/src/events/rabbit/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
+  nodemailer: ["packages/util/src/mail/"],
+  otplib: ["packages/util/src/lib/totp"],
   mediasoup: ["packages/webrtc/src/sfu/"],
   sharp: ["packages/util/src/storage/", "packages/cdn/src/image/"],
 };

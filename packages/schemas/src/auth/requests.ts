@@ -127,9 +127,16 @@ export const SessionsLogout = Body({
 });
 export type SessionsLogout = Static<typeof SessionsLogout>;
 
+/** `GET /unique-username/username-suggestions-unauthed`. */
+export const UsernameSuggestionQuery = Body({ global_name: Type.Optional(Type.String({ maxLength: 64 })) });
+export type UsernameSuggestionQuery = Static<typeof UsernameSuggestionQuery>;
+
+export const ExperimentsQuery = Body({ with_guild_experiments: QueryBool(false) });
+export type ExperimentsQuery = Static<typeof ExperimentsQuery>;
+
 export const SessionsQuery = Body({ extended: QueryBool(false) });
 export type SessionsQuery = Static<typeof SessionsQuery>;
 
 /** Deleting or disabling the own account; an account without a password sends none. */
-export const AccountDelete = Body({ password: Opt(Password) });
+export const AccountDelete = Body({ password: Opt(Password), code: Opt(MfaCode) });
 export type AccountDelete = Static<typeof AccountDelete>;

@@ -88,3 +88,18 @@ export const Experiments = Wire("Experiments", {
   guild_experiments: Type.Optional(Type.Array(Type.Unknown())),
 });
 export type Experiments = Static<typeof Experiments>;
+
+/** A client without account is known by it. */
+export const Fingerprint = Wire("Fingerprint", { fingerprint: Type.String() });
+export type Fingerprint = Static<typeof Fingerprint>;
+
+/** @see https://docs.discord.food/topics/experiments#apex-experiments */
+export const ApexExperiments = Wire("ApexExperiments", {
+  assignments: Type.Record(Type.String(), Type.Unknown()),
+  installation: Type.Optional(Type.String()),
+});
+export type ApexExperiments = Static<typeof ApexExperiments>;
+
+/** `token` is only there for those whom the link logs in. */
+export const EmailVerification = Wire("EmailVerification", { user_id: Snowflake, token: Nullable(Type.String()) });
+export type EmailVerification = Static<typeof EmailVerification>;

@@ -92,7 +92,7 @@ export const Relationship = Wire("Relationship", {
 });
 export type Relationship = Static<typeof Relationship>;
 
-const ProfileMetadata = Type.Object({
+export const ProfileMetadata = Wire("ProfileMetadata", {
   guild_id: Type.Optional(Snowflake),
   pronouns: Type.String(),
   bio: Type.Optional(Type.String()),
@@ -102,6 +102,8 @@ const ProfileMetadata = Type.Object({
   popout_animation_particle_type: Opt(Snowflake),
   profile_effect: Opt(Type.Unknown()),
 });
+
+export type ProfileMetadata = Static<typeof ProfileMetadata>;
 
 /** @see https://docs.discord.food/resources/user#get-user-profile */
 export const UserProfile = Wire("UserProfile", {

@@ -14,6 +14,8 @@ export interface Login {
  */
 const REMEMBERED_MS = 1500;
 const remembered = new LRUCache<string, Login>({ max: 20_000, ttl: REMEMBERED_MS });
+/** Grows with every revocation: what was read before one is not remembered after it. */
+let revocations = 0;
 
 const HEADER = /^(?:(Bot|Bearer)\s+)?([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
 
@@ -38,8 +40,9 @@ export async function authenticateToken(token: string): Promise<Login | null> {
   const hash = hashToken(token);
   const known = remembered.get(hash);
   if (known) return known;
+  const before = revocations;
   const login = await loadLogin(hash);
-  if (login) remembered.set(hash, login);
+  if (login && revocations === before) remembered.set(hash, login);
   return login;
 }
 
@@ -54,6 +57,7 @@ export async function authenticate(authorization: string | undefined): Promise<L
 
 /** Forgets what was remembered of a user's logins: after a revocation, and after a change of the user's own row. */
 export function forgetLogins(userId: string): void {
+  revocations++;
   for (const [hash, login] of remembered.entries()) {
     if (login.user.id === userId) remembered.delete(hash);
   }

@@ -1,8 +1,15 @@
 import { Entity, Index } from "typeorm";
-import { IntColumn, SnowflakeColumn, StringColumn, StringKeyColumn, TimestampColumn } from "./columns.js";
+import { SnowflakeColumn, StringColumn, StringKeyColumn, TimestampColumn } from "./columns.js";
 
 /** What a one-time token is for; it is worthless for anything else. */
-export type OneTimePurpose = "mfa" | "password_reset" | "email_verify" | "setup";
+export type OneTimePurpose =
+  | "mfa"
+  | "mfa_reset"
+  | "password_reset"
+  | "email_verify"
+  | "codes_view"
+  | "codes_renew"
+  | "setup";
 
 /** A ticket or link that works once: MFA login, password reset, e-mail verification, the operator's set-up. Stored as a hash. */
 @Entity("one_time_tokens")
@@ -19,8 +26,4 @@ export class OneTimeToken {
 
   @TimestampColumn()
   expires_at!: Date;
-
-  /** Wrong answers given so far. */
-  @IntColumn({ default: 0 })
-  attempts!: number;
 }

@@ -90,6 +90,13 @@ export class User {
   @IntColumn({ nullable: true })
   totp_last_step!: number | null;
 
+  /** Wrong codes of the second factor since `mfa_failing_since`; too many lock it for a while. */
+  @IntColumn({ default: 0 })
+  mfa_failures!: number;
+
+  @TimestampColumn({ nullable: true })
+  mfa_failing_since!: Date | null;
+
   @BoolColumn()
   disabled!: boolean;
 

@@ -17,9 +17,12 @@ import type {
   MessageAccess,
   RoleAccess,
 } from "../access/index.js";
+import { Config } from "../config/index.js";
 import {
+  BOTS_CANNOT_USE_THIS_ENDPOINT,
   MISSING_ACCESS,
   MISSING_PERMISSIONS,
+  NOT_FOUND_404,
   UNKNOWN_APPLICATION,
   UNKNOWN_CHANNEL,
   UNKNOWN_GUILD,
@@ -48,6 +51,29 @@ function rule<Proof extends object>(
     load: (request) => load(request.actor, (name) => pathParameter(request, name)),
   };
 }
+
+/** What only web clients ask and bots never do; the host can switch it off. */
+export const webClients = (what: string): AccessRule<Record<never, never>, false> => ({
+  describe: `Open to everybody: ${what}.`,
+  authenticated: false,
+  params: [],
+  permissions: [],
+  errors: [NOT_FOUND_404],
+  load: async () => {
+    if (!Config.get().compatibility.webClients) throw NOT_FOUND_404();
+    return {};
+  },
+});
+
+/** Any valid token of a person: for what applications have no part in. */
+export const authenticatedPerson = () =>
+  rule<Record<never, never>>(
+    { describe: "Needs a valid token of a person.", params: [], errors: [BOTS_CANNOT_USE_THIS_ENDPOINT] },
+    async ({ kind }) => {
+      if (kind === "bot") throw BOTS_CANNOT_USE_THIS_ENDPOINT();
+      return {};
+    },
+  );
 
 const CHANNEL = [UNKNOWN_CHANNEL, MISSING_ACCESS];
 const GUILD = [UNKNOWN_GUILD, MISSING_ACCESS];

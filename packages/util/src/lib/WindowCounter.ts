@@ -37,6 +37,12 @@ export class WindowCounter {
     return { allowed, remaining: Math.max(0, limit - window.used), resetAt: window.resetAt };
   }
 
+  /** Takes one use of the key back. */
+  giveBack(key: string): void {
+    const window = this.current(key);
+    if (window && window.used > 0) window.used--;
+  }
+
   /** How often the key was used in its window, without using it. */
   peek(key: string): { readonly used: number; readonly resetAt: number } | null {
     return this.current(key) ?? null;

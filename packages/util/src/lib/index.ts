@@ -1,3 +1,4 @@
+export * from "./addressKey.js";
 export * from "./BitField.js";
 export * from "./BoundedQueue.js";
 export * from "./cdnOrigin.js";
@@ -17,3 +18,4 @@ export * from "./safeFilename.js";
 export * from "./signedPath.js";
 export * from "./WindowCounter.js";
 export * from "./token.js";
+export * from "./totp.js";

@@ -3,7 +3,10 @@ export { presentChannel, presentGuildChannel, presentPrivateChannel } from "./ch
 export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";
 export { presentGatewayMember, presentMember, presentPartialMember } from "./member.js";
 export { presentPresence, presentSessions } from "./presence.js";
+export { presentMemberProfile, presentProfileMetadata } from "./profile.js";
+export { presentRelationship } from "./relationship.js";
 export { presentRole } from "./role.js";
+export { hashSessionId, presentAuthSession } from "./session.js";
 export { presentUserSettings } from "./settings.js";
 export { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";

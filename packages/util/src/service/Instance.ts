@@ -5,6 +5,7 @@ import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/i
 import type { Bus } from "../events/index.js";
 import type { Env } from "../lib/index.js";
 import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
+import { useMailServer } from "../mail/index.js";
 import { HostError } from "./HostError.js";
 import { usePublicUrls } from "./publicUrls.js";
 import { watchRevocations } from "./watchRevocations.js";
@@ -46,6 +47,7 @@ export class Instance {
   async #open({ service, alone, onLost }: InstanceOptions): Promise<void> {
     checkShared(this.env, alone);
     usePublicUrls(this.env);
+    useMailServer(this.env);
     await this.#makeFolders();
     await openDatabase(this.env.databaseUrl);
     this.#opened.push(closeDatabase, async () => forgetSecrets());

@@ -20,6 +20,12 @@ export function usernameFault(username: string): FieldError | null {
   return blocked.includes(username) ? fieldError("USERNAME_INVALID_CONTAINS", { value: username }) : null;
 }
 
+/** What is wrong with a new password, or null. */
+export function passwordFault(password: string): FieldError | null {
+  const min = Config.get().register.passwordMinLength;
+  return [...password].length < min ? fieldError("PASSWORD_REQUIREMENTS_MIN_LENGTH", { min }) : null;
+}
+
 const FORBIDDEN_IN_BOT_NAMES = ["@", "#", ":", "```"];
 
 /** Bots keep free names; what mentions and code blocks are made of is kept out. */

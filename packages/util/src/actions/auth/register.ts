@@ -5,7 +5,8 @@ import { User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
 import type { FieldError } from "../../errors/index.js";
 import { clock, hashPassword, Snowflake } from "../../lib/index.js";
-import { foldEmail, foldName, usernameFault } from "./identity.js";
+import { mailVerification } from "./emailVerification.js";
+import { foldEmail, foldName, passwordFault, usernameFault } from "./identity.js";
 import { createSession } from "./sessions.js";
 import type { LoginOrigin } from "./sessions.js";
 
@@ -18,13 +19,14 @@ const isTooYoung = (dateOfBirth: string, minimumAge: number): boolean =>
 
 /** Everything that is wrong with a registration as far as the request itself tells. */
 function findFaults(input: Register, username: string): Faults {
-  const { requireEmail, requireDateOfBirth, requireInvite, minimumAge, passwordMinLength } = Config.get().register;
+  const { requireEmail, requireDateOfBirth, requireInvite, minimumAge } = Config.get().register;
   const faults: Faults = {};
   const nameFault = usernameFault(username);
   if (nameFault) faults["username"] = nameFault;
   if (!input.password) faults["password"] = fieldError("BASE_TYPE_REQUIRED");
-  else if (input.password.length < passwordMinLength) {
-    faults["password"] = fieldError("PASSWORD_REQUIREMENTS_MIN_LENGTH", { min: passwordMinLength });
+  else {
+    const weak = passwordFault(input.password);
+    if (weak) faults["password"] = weak;
   }
   if (requireEmail && !input.email) faults["email"] = fieldError("BASE_TYPE_REQUIRED");
   if (requireInvite && !input.invite) faults["invite"] = fieldError("BASE_TYPE_REQUIRED");
@@ -104,5 +106,6 @@ export async function register(input: Register, origin: LoginOrigin): Promise<{ 
     password: input.password,
     dateOfBirth: input.date_of_birth,
   });
+  await mailVerification(user);
   return { user, token: await createSession(user.id, origin) };
 }

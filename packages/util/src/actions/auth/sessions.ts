@@ -1,8 +1,8 @@
 import { EVENTS } from "@spacebar/schemas";
 import { In, Not } from "typeorm";
-import type { FindOptionsWhere } from "typeorm";
+import type { EntityManager, FindOptionsWhere } from "typeorm";
 import { forgetLogins } from "../../access/index.js";
-import { transaction } from "../../db/index.js";
+import { currentTransaction, transaction } from "../../db/index.js";
 import { Session } from "../../entities/index.js";
 import type { ClientInfo } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
@@ -14,13 +14,17 @@ export interface LoginOrigin {
   clientInfo: ClientInfo;
 }
 
-/** Makes a login of a user and returns its token, which is not kept anywhere. */
-export async function createSession(userId: string, { ip, clientInfo }: LoginOrigin): Promise<string> {
+async function insertSession(db: EntityManager, id: string, userId: string, { ip, clientInfo }: LoginOrigin): Promise<string> {
   const { token, hash } = createToken(userId);
   const now = new Date(clock.now());
-  const row = { id: Snowflake.generate(), user_id: userId, token_hash: hash, created_at: now, last_used_at: now };
-  await transaction((db) => db.insert(Session, { ...row, ip, client_info: clientInfo }));
+  const row = { id, user_id: userId, token_hash: hash, created_at: now, last_used_at: now };
+  await db.insert(Session, { ...row, ip, client_info: clientInfo });
   return token;
+}
+
+/** Makes a login of a user and returns its token, which is not kept anywhere. */
+export async function createSession(userId: string, origin: LoginOrigin): Promise<string> {
+  return transaction((db) => insertSession(db, Snowflake.generate(), userId, origin));
 }
 
 interface Which {
@@ -45,6 +49,19 @@ export async function revokeSessions(userId: string, { sessionIds, except }: Whi
       session_ids: sessionIds ?? null,
       ...(except && { except: [except] }),
     });
+    currentTransaction()?.committed.push(async () => forgetLogins(userId));
   });
-  forgetLogins(userId);
+}
+
+/**
+ * Ends every login of a user but a new one, whose token it returns: after a change of what the old ones were proven with. Whoever
+ * stole the token that asks for the change loses it too.
+ */
+export async function replaceSessions(userId: string, origin: LoginOrigin): Promise<string> {
+  const id = Snowflake.generate();
+  return transaction(async (db) => {
+    const token = await insertSession(db, id, userId, origin);
+    await revokeSessions(userId, { except: id });
+    return token;
+  });
 }

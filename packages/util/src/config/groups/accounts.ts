@@ -28,6 +28,7 @@ export const security = group("Secrets and proofs", {
     maximum: 600,
   }),
   mfaMaxAttempts: whole(10, "Wrong codes before an account's second factor is locked for a while", { minimum: 1 }),
+  mfaLockSeconds: whole(3600, "How long it is locked, counted from the first wrong code, in seconds", { minimum: 60 }),
   verifySeconds: whole(3600, "Life of a link that verifies an e-mail address, in seconds", {
     minimum: 60,
     maximum: 3600,

@@ -20,6 +20,7 @@ const BUCKETS: Record<string, Bucket> = {
   "auth:login": { limit: 20, window: 60 },
   "auth:register": { limit: 10, window: 3600 },
   "auth:mail": { limit: 5, window: 600 },
+  "username:lookup": { limit: 60, window: 60 },
   "guild:create": { limit: 10, window: 600 },
   "invite:lookup": { limit: 60, window: 60 },
   "invite:use": { limit: 30, window: 60 },

@@ -1,6 +1,8 @@
-import { PrivateUser } from "@spacebar/schemas";
-import { getOwnUser } from "@spacebar/util/actions";
+import { GUILD_MEMBER_UPDATE, PrivateUser, USER_UPDATE, UserModify } from "@spacebar/schemas";
+import { getOwnUser, updateOwnUser } from "@spacebar/util/actions";
+import { INVALID_MFA_CODE } from "@spacebar/util/errors";
 import { authenticated, perUser, route } from "@spacebar/util/http";
+import { loginOrigin } from "../../../loginOrigin.js";
 
 export const GET = route(
   {
@@ -10,4 +12,18 @@ export const GET = route(
     response: PrivateUser,
   },
   ({ actor }) => getOwnUser(actor),
+);
+
+export const PATCH = route(
+  {
+    summary: "Modify current user",
+    access: authenticated(),
+    rateLimit: perUser("user:update"),
+    body: UserModify,
+    bodyLimit: 32 * 1024 * 1024,
+    response: PrivateUser,
+    errors: [INVALID_MFA_CODE],
+    emits: [USER_UPDATE, GUILD_MEMBER_UPDATE],
+  },
+  ({ actor, body, request }) => updateOwnUser(actor, body, loginOrigin(request)),
 );
