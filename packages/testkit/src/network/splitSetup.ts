@@ -70,10 +70,12 @@ async function start({ database, api, gateway, env, config }: SplitOptions, undo
     undo.push(() => Promise.all(started.map((child) => child.stop())));
     return started.map(({ url }) => url);
   };
-  const cdnUrls = await run("cdn", 1, {});
+  const cdnUrls = await run("cdn", 1, () => ({}));
   const cdn = { PUBLIC_CDN_URL: cdnUrls[0] ?? "" };
-  const gatewayUrls = (await run("gateway", gateway, cdn)).map(wsUrl);
-  const apiUrls = await run("api", api, { ...cdn, PUBLIC_GATEWAY_URL: gatewayUrls[0] ?? "" });
+  const gatewayUrls = (await run("gateway", gateway, () => cdn)).map(wsUrl);
+  // Each API node sends its clients to a gateway node, so that every node has some.
+  const gatewayOf = (index: number) => ({ PUBLIC_GATEWAY_URL: gatewayUrls[index % gatewayUrls.length] ?? "" });
+  const apiUrls = await run("api", api, (index) => ({ ...cdn, ...gatewayOf(index) }));
   return {
     api: apiUrls,
     gateway: gatewayUrls,

@@ -1,0 +1,4 @@
+import { discordJs } from "./adapters/discordJs.js";
+import { describeClient } from "./scenario.js";
+
+await describeClient("discord.js", discordJs);

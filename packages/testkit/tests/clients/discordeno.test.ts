@@ -1,0 +1,4 @@
+import { discordeno } from "./adapters/discordeno.js";
+import { describeClient } from "./scenario.js";
+
+await describeClient("discordeno", discordeno);

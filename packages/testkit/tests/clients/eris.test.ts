@@ -1,0 +1,4 @@
+import { eris } from "./adapters/eris.js";
+import { describeClient } from "./scenario.js";
+
+await describeClient("eris", eris);
