@@ -63,9 +63,10 @@ async function start({ database, api, gateway, env, config }: SplitOptions, undo
   await Config.set(config);
 
   const children: ChildService[] = [];
-  const run = async (name: ServiceName, count: number, more: Record<string, string>) => {
+  const run = async (name: ServiceName, count: number, more: (index: number) => Record<string, string>) => {
     if (!ChildService.exists(name)) return [];
-    const started = await Promise.all(Array.from({ length: count }, () => ChildService.start(name, { ...common, ...more })));
+    const starting = Array.from({ length: count }, (_, index) => ChildService.start(name, { ...common, ...more(index) }));
+    const started = await Promise.all(starting);
     children.push(...started);
     undo.push(() => Promise.all(started.map((child) => child.stop())));
     return started.map(({ url }) => url);

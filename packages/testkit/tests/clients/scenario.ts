@@ -28,14 +28,19 @@ export async function describeClient(name: string, create: BotFactory): Promise<
 }
 
 function describeSteps(network: CurrentNetwork, create: BotFactory): void {
-  const started: BotUnderTest[] = [];
   let world: World;
 
   const start = async (options: Partial<BotOptions> & { token: string; node?: number }): Promise<BotUnderTest> => {
     const client = create({ apiUrl: network().apiUrlOf(options.node ?? 0), intents: INTENTS, ...options });
-    started.push(client);
     await client.start();
     return client;
+  };
+
+  /** A second client, for one test. */
+  const using = async (options: Parameters<typeof start>[0], work: (client: BotUnderTest) => Promise<void>) => {
+    const client = await start(options);
+    await work(client);
+    await client.stop();
   };
 
   /** Writes over HTTP as a person would, and waits until the bot has heard it. */
@@ -53,10 +58,6 @@ function describeSteps(network: CurrentNetwork, create: BotFactory): void {
     world = { owner, guild, bot, client: await start({ token: bot.token }) };
   }, 120_000);
 
-  afterAll(async () => {
-    for (const client of started) await client.stop();
-  });
-
   test("logs in and is ready", () => {
     expect(world.client.id()).toBe(world.bot.id);
   });
@@ -72,7 +73,10 @@ function describeSteps(network: CurrentNetwork, create: BotFactory): void {
   test("receives what a user writes, and replies to it", async () => {
     const { client, guild, owner } = world;
     const id = await say("hello bot");
-    expect(client.messages.find((message) => message.id === id)).toMatchObject({ authorId: owner.id, content: "hello bot" });
+    expect(client.messages.find((message) => message.id === id)).toMatchObject({
+      authorId: owner.id,
+      content: "hello bot",
+    });
     const reply = await client.reply(guild.channelId, id, "hello user");
     const { body } = await owner.rest.get(`/channels/${guild.channelId}/messages/${reply}`);
     expect(body).toMatchObject({ type: 19, content: "hello user", referenced_message: { id } });
@@ -125,12 +129,13 @@ function describeSteps(network: CurrentNetwork, create: BotFactory): void {
     const { guild, owner } = world;
     const { seed } = network();
     const bot = await seed.bot(owner, { guilds: [guild.id] });
-    const client = await start({ token: bot.token, intents: 1 });
-    const error: unknown = await client.createRole(guild.id, "no").then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    expect(client.apiErrorCode(error)).toBe(MISSING_PERMISSIONS);
+    await using({ token: bot.token, intents: 1 }, async (client) => {
+      const error: unknown = await client.createRole(guild.id, "no").then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(client.apiErrorCode(error)).toBe(MISSING_PERMISSIONS);
+    });
   });
 
   test("resumes after its connection broke, without a lost or doubled message", async () => {
@@ -152,13 +157,14 @@ function describeSteps(network: CurrentNetwork, create: BotFactory): void {
   test("hears of messages but not what they say without the intent", async () => {
     const { guild, owner } = world;
     const bot = await network().seed.bot(owner, { guilds: [guild.id] });
-    const client = await start({ token: bot.token, intents: (1 << 0) | (1 << 9) });
-    await say("not for everybody");
-    await until(() => client.messages.some((message) => message.authorId === owner.id));
-    expect(client.messages.map(({ content }) => content)).toEqual([""]);
-    const mention = await network().seed.message(owner, guild.channelId, `for you <@${bot.id}>`);
-    await until(() => client.messages.some((message) => message.id === mention.id));
-    expect(client.messages.at(-1)?.content).toContain("for you");
+    await using({ token: bot.token, intents: (1 << 0) | (1 << 9) }, async (client) => {
+      await say("not for everybody");
+      await until(() => client.messages.some((message) => message.authorId === owner.id));
+      expect(client.messages.map(({ content }) => content)).toEqual([""]);
+      const mention = await network().seed.message(owner, guild.channelId, `for you <@${bot.id}>`);
+      await until(() => client.messages.some((message) => message.id === mention.id));
+      expect(client.messages.at(-1)?.content).toContain("for you");
+    });
   });
 
   test("two shards have disjoint guilds that are all of them together", async () => {
@@ -176,6 +182,16 @@ function describeSteps(network: CurrentNetwork, create: BotFactory): void {
     for (const [index, client] of shards.entries()) {
       const own = guilds.filter((id) => (BigInt(id) >> 22n) % 2n === BigInt(index));
       expect([...client.guildIds()].sort()).toEqual([...own].sort());
+      await client.stop();
     }
+  });
+
+  // A step of its own, and the last one: hooks of the network run before those of the suite.
+  test("logs out", async () => {
+    await world.client.stop();
+    const heard = world.client.messages.length;
+    await network().seed.message(world.owner, world.guild.channelId, "nobody is listening");
+    await network().settle();
+    expect(world.client.messages).toHaveLength(heard);
   });
 }

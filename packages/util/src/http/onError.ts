@@ -4,6 +4,7 @@ import { ApiError, INTERNAL_SERVER_ERROR_500, RateLimitError, apiError } from ".
 import { BusyError, childLogger } from "../lib/index.js";
 import { contextOf } from "./context.js";
 import { ClientGoneError } from "./readBody.js";
+import { writeJson } from "./send.js";
 import { leaveBodyUnread } from "./unreadBody.js";
 
 const log = childLogger("http");
@@ -37,7 +38,7 @@ export function sendError(req: Request, res: Response, error: unknown): ApiError
   if (told instanceof RateLimitError) setRateLimitHeaders(res, told);
   res.removeHeader("Content-Length");
   leaveBodyUnread(req, res);
-  res.status(told.status).json(told.toBody(actor?.locale ?? locale));
+  writeJson(res.status(told.status), JSON.stringify(told.toBody(actor?.locale ?? locale)));
   return told;
 }
 

@@ -41,7 +41,8 @@ export const discordJs: BotFactory = ({ token, apiUrl, intents, shard }) => {
     memberIds: (id) => [...guild(id).members.cache.keys()],
     roleNames: (id) => guild(id).roles.cache.map(({ name }) => name),
     send: async (id, content) => (await (await channel(id)).send({ content })).id,
-    reply: async (id, message, content) => (await (await (await channel(id)).messages.fetch(message)).reply(content)).id,
+    reply: async (id, message, content) =>
+      (await (await (await channel(id)).messages.fetch(message)).reply(content)).id,
     edit: async (id, message, content) => void (await (await channel(id)).messages.edit(message, content)),
     remove: async (id, message) => (await channel(id)).messages.delete(message),
     bulkRemove: async (id, ids) => void (await (await channel(id)).bulkDelete(ids)),

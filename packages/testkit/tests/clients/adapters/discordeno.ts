@@ -102,7 +102,10 @@ export const discordeno: BotFactory = ({ token, apiUrl, intents, shard }) => {
     },
     apiErrorCode: (error) => {
       const cause = (error as { cause?: { body?: unknown } }).cause;
-      const body = typeof cause?.body === "string" ? (JSON.parse(cause.body) as { code?: number }) : (cause?.body as { code?: number } | undefined);
+      const body =
+        typeof cause?.body === "string"
+          ? (JSON.parse(cause.body) as { code?: number })
+          : (cause?.body as { code?: number } | undefined);
       return error instanceof Error && typeof body?.code === "number" ? body.code : null;
     },
   };

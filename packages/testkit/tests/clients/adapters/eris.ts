@@ -1,6 +1,6 @@
 import { Agent } from "node:https";
 import { connect } from "node:net";
-import Eris from "eris";
+import { Client, DiscordRESTError } from "eris";
 import type { BotFactory, SeenMessage } from "../BotUnderTest.js";
 
 /** eris speaks TLS to port 443 of a domain; its `rest.agent` option lets the host decide how that is reached: here, plainly. */
@@ -16,10 +16,10 @@ class PlainAgent extends Agent {
 
 export const eris: BotFactory = ({ token, apiUrl, intents, shard }) => {
   const url = new URL(apiUrl);
-  const client = Eris(`Bot ${token}`, {
+  const client = new Client(`Bot ${token}`, {
     intents,
     restMode: true,
-    rest: { domain: url.hostname, baseURL: `${url.pathname}/v10`, agent: new PlainAgent(Number(url.port)) },
+    rest: { domain: url.host, baseURL: `${url.pathname}/v10`, agent: new PlainAgent(Number(url.port)) },
     ...(shard && { firstShardID: shard[0], lastShardID: shard[0], maxShards: shard[1] }),
   });
   const messages: SeenMessage[] = [];
@@ -68,6 +68,6 @@ export const eris: BotFactory = ({ token, apiUrl, intents, shard }) => {
       const channel = await client.getDMChannel(id);
       await client.createMessage(channel.id, content);
     },
-    apiErrorCode: (error) => (error instanceof Eris.DiscordRESTError ? error.code : null),
+    apiErrorCode: (error) => (error instanceof DiscordRESTError ? error.code : null),
   };
 };
