@@ -14,6 +14,7 @@ import { Fanout } from "./dispatch/Fanout.js";
 import type { Incoming } from "./dispatch/Incoming.js";
 import { configuredLimits } from "./limits.js";
 import { Client } from "./opcodes/Client.js";
+import { HANDLERS } from "./opcodes/handlers.js";
 import { joinGuild } from "./ready/joinGuild.js";
 import type { EndReason, Session } from "./session/Session.js";
 import { SessionRegistry } from "./session/SessionRegistry.js";
@@ -55,7 +56,8 @@ export class Gateway implements Core, Service {
     this.acceptor = new ConnectionAcceptor({
       limits: configuredLimits,
       addressOf: (request) => proxies.addressOf(request),
-      onConnection: (connection, request) => void new Client(this, connection, publicUrls(proxies.originOf(request))),
+      onConnection: (connection, request) =>
+        void new Client(this, connection, publicUrls(proxies.originOf(request)), HANDLERS),
     });
   }
 
@@ -109,7 +111,7 @@ export class Gateway implements Core, Service {
   end(session: Session, reason: EndReason): void {
     if (!this.sessions.remove(session)) return;
     log.debug({ sessionId: session.id, userId: session.userId, reason }, "a session ended");
-    for (const guildId of [...session.hubs.keys()]) this.fanout.detach(session, guildId);
+    for (const guildId of [...session.guildIds]) this.fanout.detach(session, guildId);
     this.fanout.unbindUser(session.userId);
     session.end();
     this.follow(closeGatewaySession(session.userId, session.id), "the end of a session was not written");

@@ -12,6 +12,7 @@ import { filter } from "./filter.js";
 import { GuildHub } from "./GuildHub.js";
 import type { HubOwner } from "./GuildHub.js";
 import { GuildView } from "./GuildView.js";
+import type { Place } from "./GuildView.js";
 import { Incoming } from "./Incoming.js";
 
 const log = childLogger("gateway");
@@ -70,22 +71,26 @@ export class Fanout implements HubOwner {
     return this.held.get(guildId)?.hub;
   }
 
+  /** The session's user in a guild that it hears of. */
+  placeOf(session: Session, guildId: string): Place | null {
+    return session.guildIds.has(guildId) ? (this.hub(guildId)?.placeOf(session.userId) ?? null) : null;
+  }
+
   /** Lets a session hear a guild's events, once its membership is known to the hub. */
   attach(session: Session, guildId: string): GuildHub {
     const { hub } = this.hold(guildId);
     hub.attach(session);
-    session.hubs.set(guildId, hub);
+    session.guildIds.add(guildId);
     return hub;
   }
 
   detach(session: Session, guildId: string): void {
-    const hub = session.hubs.get(guildId);
-    if (!hub) return;
-    session.hubs.delete(guildId);
+    const hub = this.hub(guildId);
+    if (!hub || !session.guildIds.delete(guildId)) return;
     session.unsent.delete(guildId);
     session.subscriptions.delete(guildId);
     hub.detach(session);
-    if (hub.members.size > 0 || this.held.get(guildId)?.hub !== hub) return;
+    if (hub.members.size > 0) return;
     this.held.delete(guildId);
     this.forget(guildTopic(guildId));
   }
@@ -181,10 +186,10 @@ export class Fanout implements HubOwner {
 
   private permissionsOf(session: Session, { guildId, channelId, definition }: Incoming): bigint {
     if (guildId === null || definition.permissions.length === 0) return 0n;
-    const hub = session.hubs.get(guildId);
-    const standing = hub?.members.get(session.userId)?.standing;
-    if (!hub?.view || !standing) return 0n;
-    if (channelId === null) return hub.view.guildPermissions(standing);
-    return hub.view.channelPermissions(standing, hub.view.channels.get(channelId));
+    const place = this.placeOf(session, guildId);
+    if (!place) return 0n;
+    const { view, standing } = place;
+    if (channelId === null) return view.guildPermissions(standing);
+    return view.channelPermissions(standing, view.channels.get(channelId));
   }
 }

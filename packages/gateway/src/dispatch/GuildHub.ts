@@ -7,7 +7,7 @@ import { announce, announceRemoval } from "./announce.js";
 import { deliverEvent } from "./deliver.js";
 import { addDirty, dirtyPart, nothingDirty } from "./dirty.js";
 import type { Dirty, Known } from "./dirty.js";
-import type { GuildView } from "./GuildView.js";
+import type { GuildView, Place } from "./GuildView.js";
 import type { Incoming } from "./Incoming.js";
 import type { LocalMember } from "./LocalMember.js";
 import { retry } from "./retry.js";
@@ -65,6 +65,12 @@ export class GuildHub implements Known {
 
   hasMember(userId: string): boolean {
     return this.members.has(userId);
+  }
+
+  /** Null: no member with a session here, or not read yet. */
+  placeOf(userId: string): Place | null {
+    const standing = this.members.get(userId)?.standing;
+    return this.current && standing ? { view: this.current, standing } : null;
   }
 
   attach(session: Session): void {

@@ -11,6 +11,12 @@ export interface GuildChange extends ReadGuild {
   readonly guild?: Guild;
 }
 
+/** A member in the guild. */
+export interface Place {
+  readonly view: GuildView;
+  readonly standing: Standing;
+}
+
 const OWNER = "owner";
 
 /**

@@ -34,7 +34,7 @@ export class VisibilityComparison {
     const was = this.before.roleSet(standing);
     const is = this.after.roleSet(standing);
     let ofRoles = this.known.get(was);
-    if (!ofRoles) this.known.set(was, (ofRoles = new Map()));
+    if (!ofRoles) this.known.set(was, (ofRoles = new Map<RoleSet, VisibilityChange | null>()));
     let change = ofRoles.get(is);
     if (change === undefined) ofRoles.set(is, (change = this.ofChanged(standing, standing, this.channelIds)));
     return change;

@@ -6,6 +6,7 @@ import type { GatewaySession, Role } from "@spacebar/util/entities";
 import { compareRoles } from "@spacebar/util/permissions";
 import { presentMember, presentPresence } from "@spacebar/util/present";
 import type { Session } from "../session/Session.js";
+import type { Fanout } from "./Fanout.js";
 import type { GuildView } from "./GuildView.js";
 import { memberListId } from "./memberListId.js";
 import { Outgoing } from "./Outgoing.js";
@@ -77,6 +78,12 @@ async function readRows(session: Session, view: GuildView, channelId: string): P
     }));
 }
 
+export interface ListRequest {
+  readonly channelId: string;
+  /** First and last index of each part, a hundred at most. */
+  readonly ranges: readonly (readonly number[])[];
+}
+
 const isRange = (range: readonly number[]): range is [number, number] => {
   const [start = -1, end = -1] = range;
   return start >= 0 && end >= start && end - start < RANGE;
@@ -87,20 +94,19 @@ const isRange = (range: readonly number[]): range is [number, number] => {
  * A channel that the viewer does not see is not answered.
  */
 export async function sendMemberList(
+  fanout: Fanout,
   session: Session,
   guildId: string,
-  channelId: string,
-  ranges: readonly (readonly number[])[],
+  { channelId, ranges }: ListRequest,
 ): Promise<void> {
-  const isVisible = () => {
-    const hub = session.hubs.get(guildId);
-    const standing = hub?.members.get(session.userId)?.standing;
-    return hub?.view && standing && hub.view.canView(standing, channelId) ? hub.view : null;
+  const viewIfVisible = () => {
+    const place = fanout.placeOf(session, guildId);
+    return place?.view.canView(place.standing, channelId) ? place.view : null;
   };
-  const view = isVisible();
+  const view = viewIfVisible();
   if (!view) return;
   const rows = await readRows(session, view, channelId);
-  const now = isVisible();
+  const now = viewIfVisible();
   const channel = now?.channels.get(channelId);
   if (!now || !channel) return;
   const { groups, items } = arrange(now, rows);

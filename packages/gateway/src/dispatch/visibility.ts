@@ -1,13 +1,6 @@
 import type { ChannelView } from "./ChannelView.js";
 import type { Dirty } from "./dirty.js";
-import type { GuildView } from "./GuildView.js";
-import type { Standing } from "./Standing.js";
-
-/** One moment of a guild, and of one member in it. */
-export interface Moment {
-  readonly view: GuildView;
-  readonly standing: Standing | null;
-}
+import type { GuildView, Place } from "./GuildView.js";
 
 /** Channels that somebody sees now and did not, and those they no longer see. */
 export interface VisibilityChange {
@@ -24,10 +17,10 @@ export function affectedChannels(before: GuildView, after: GuildView, dirty: Dir
   return [...ids].filter((id) => !(after.channels.get(id) ?? before.channels.get(id))?.isThread);
 }
 
-const sees = ({ view, standing }: Moment, id: string): boolean => standing !== null && view.canView(standing, id);
+const sees = ({ view, standing }: Place, id: string): boolean => view.canView(standing, id);
 
 /** Compares what one member sees before and after. */
-export function compareVisibility(before: Moment, after: Moment, channelIds: readonly string[]): VisibilityChange {
+export function compareVisibility(before: Place, after: Place, channelIds: readonly string[]): VisibilityChange {
   const gained: ChannelView[] = [];
   const lost: ChannelView[] = [];
   for (const id of channelIds) {

@@ -4,12 +4,14 @@ import { RateWindow } from "../connection/index.js";
 import type { ClientPayload, CloseInitiator, Connection } from "../connection/index.js";
 import type { Core } from "../core.js";
 import type { ClientUrls, Session } from "../session/Session.js";
-import { handlerOf } from "./handlers.js";
 
 const log = childLogger("gateway");
 
 /** Close codes with which a client says that it will not come back. */
 const FINAL: readonly number[] = [1000, 1001];
+
+/** What is done with one opcode. */
+export type Handler = (client: Client, d: unknown) => void | Promise<void>;
 
 /** A connection and, once it has identified or resumed, its session. */
 export class Client {
@@ -22,6 +24,7 @@ export class Client {
     readonly core: Core,
     readonly connection: Connection,
     readonly urls: ClientUrls,
+    private readonly handlers: Readonly<Partial<Record<number, Handler>>>,
   ) {
     connection.onPayload = (payload) => this.handle(payload);
     connection.onClose = (code, _reason, by) => this.closed(code, by);
@@ -43,7 +46,7 @@ export class Client {
 
   private async handle({ op, d }: ClientPayload): Promise<void> {
     try {
-      await handlerOf(op)?.(this, d);
+      await this.handlers[op]?.(this, d);
     } catch (error) {
       if (!(error instanceof CloseError)) throw error;
       this.connection.close(error.code, error.message);

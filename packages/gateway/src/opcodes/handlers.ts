@@ -1,5 +1,5 @@
 import { GatewayOpcodes, UserGatewayOpcodes } from "@spacebar/schemas";
-import type { Client } from "./Client.js";
+import type { Handler } from "./Client.js";
 import { guildSubscriptions, guildSubscriptionsBulk } from "./guildSubscriptions.js";
 import { identify } from "./identify.js";
 import { requestGuildMembers } from "./requestGuildMembers.js";
@@ -7,10 +7,8 @@ import { resume } from "./resume.js";
 import { updatePresence } from "./updatePresence.js";
 import { updateVoiceState } from "./updateVoiceState.js";
 
-export type Handler = (client: Client, d: unknown) => void | Promise<void>;
-
 /** What is done with what clients send. The connection answers heartbeats; opcodes that are missing here are ignored. */
-const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
+export const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
   [GatewayOpcodes.Identify]: identify,
   [GatewayOpcodes.PresenceUpdate]: updatePresence,
   [GatewayOpcodes.VoiceStateUpdate]: updateVoiceState,
@@ -19,5 +17,3 @@ const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
   [UserGatewayOpcodes.GuildSubscriptions]: guildSubscriptions,
   [UserGatewayOpcodes.GuildSubscriptionsBulk]: guildSubscriptionsBulk,
 };
-
-export const handlerOf = (op: number): Handler | undefined => HANDLERS[op];

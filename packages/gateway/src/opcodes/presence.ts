@@ -17,7 +17,8 @@ export function readPresence(user: User, presence: PresenceUpdate | null | undef
 
 /** What kind of device it is, from the properties of IDENTIFY. */
 export function clientKind(properties: Record<string, unknown> | null | undefined): string {
-  const browser = String(properties?.["browser"] ?? properties?.["$browser"] ?? "");
+  const said = properties?.["browser"] ?? properties?.["$browser"];
+  const browser = typeof said === "string" ? said : "";
   if (/^Discord (iOS|Android)$/i.test(browser)) return "mobile";
   if (/^Discord Client$/i.test(browser)) return "desktop";
   if (/^Discord Embedded$/i.test(browser)) return "embedded";

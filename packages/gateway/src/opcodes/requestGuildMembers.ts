@@ -10,6 +10,7 @@ import type { Person } from "@spacebar/util/access";
 import { presentMember, presentPresence } from "@spacebar/util/present";
 import { hasPermissions } from "@spacebar/util/permissions";
 import { GatewayIntentBits, GatewayOpcodes } from "discord-api-types/v10";
+import type { Core } from "../core.js";
 import { Outgoing } from "../dispatch/Outgoing.js";
 import { groupBy, hearsPresences } from "../ready/prepare.js";
 import type { Session } from "../session/Session.js";
@@ -78,11 +79,10 @@ async function sendAll({ session, connection }: Client, request: Request): Promi
 }
 
 /** Bots need the intent, people a role that deals with members. */
-function maySeeAll(session: Session, guildId: string): boolean {
+function maySeeAll({ fanout }: Core, session: Session, guildId: string): boolean {
   if (session.intents !== null) return (session.intents & GatewayIntentBits.GuildMembers) !== 0;
-  const hub = session.hubs.get(guildId);
-  const standing = hub?.members.get(session.userId)?.standing;
-  const held = hub?.view && standing ? hub.view.guildPermissions(standing) : 0n;
+  const place = fanout.placeOf(session, guildId);
+  const held = place?.view.guildPermissions(place.standing) ?? 0n;
   return (["MANAGE_ROLES", "KICK_MEMBERS", "BAN_MEMBERS"] as const).some((name) => hasPermissions(held, name));
 }
 
@@ -108,9 +108,9 @@ async function answer(client: Client, request: Request, body: RequestGuildMember
   if (!session) return;
   const { guildId } = request;
   const { query, limit, user_ids } = body;
-  const isMember = session.hubs.has(guildId);
+  const isMember = session.guildIds.has(guildId);
   if (user_ids != null && isMember) return sendByIds(session, request, listOf(user_ids));
-  const isFull = isMember && !query && !limit && maySeeAll(session, guildId);
+  const isFull = isMember && !query && !limit && maySeeAll(client.core, session, guildId);
   if (isFull) {
     const wait = takeFullList(client, guildId);
     if (wait > 0) return refuse(session, request, wait);

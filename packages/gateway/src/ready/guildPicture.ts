@@ -8,14 +8,11 @@ import {
   presentTimestamp,
   presentVoiceState,
 } from "@spacebar/util/present";
-import type { GuildView } from "../dispatch/GuildView.js";
-import type { Standing } from "../dispatch/Standing.js";
+import type { Place } from "../dispatch/GuildView.js";
 import { jsonArray, jsonObject, jsonSpread } from "./json.js";
 
 /** What one session is shown of a guild at first. */
-export interface GuildPicture {
-  readonly view: GuildView;
-  readonly standing: Standing;
+export interface GuildPicture extends Place {
   readonly people: readonly Person[];
   /** Of the people, by user; null where presences are not told. */
   readonly presences: ReadonlyMap<string, readonly GatewaySession[]> | null;
@@ -23,7 +20,7 @@ export interface GuildPicture {
 }
 
 /** Connections to voice in channels that the viewer sees. */
-export const visibleVoiceStates = ({ view, standing }: Pick<GuildPicture, "view" | "standing">): WireVoiceState[] =>
+export const visibleVoiceStates = ({ view, standing }: Place): WireVoiceState[] =>
   [...view.voiceStates.values()]
     .filter(({ channel_id }) => view.canView(standing, channel_id))
     .map((state) => presentVoiceState(state));

@@ -16,14 +16,13 @@ const log = childLogger("gateway");
 
 const wantsGuild = ({ intents }: Session): boolean => intents === null || (intents & GatewayIntentBits.Guilds) !== 0;
 
-async function show(session: Session, guildId: string): Promise<void> {
-  const hub = session.hubs.get(guildId);
-  if (!hub || !wantsGuild(session)) return;
-  const picture = takePicture(session, guildId, await readPeople(session, [hub]));
+async function show(fanout: Fanout, session: Session, hub: GuildHub): Promise<void> {
+  if (!session.guildIds.has(hub.id) || !wantsGuild(session)) return;
+  const picture = takePicture(fanout, session, hub.id, await readPeople(session, [hub]));
   if (!picture) return;
   const nested = session.intents === null && session.hasCapability(GatewayCapabilities.CLIENT_STATE_V2);
   const json = nested ? nestedGuild(picture, true) : flatGuild(picture);
-  session.deliver(new Outgoing("GUILD_CREATE", json), guildId);
+  session.deliver(new Outgoing("GUILD_CREATE", json), hub.id);
 }
 
 /** In its turn among the guild's events: what comes behind it finds the sessions attached and shown. */
@@ -31,7 +30,7 @@ function showInTurn(hub: GuildHub, fanout: Fanout, sessions: readonly Session[])
   return new Promise((resolve, reject) => {
     const work = async () => {
       await hub.refreshMembers(sessions.map(({ userId }) => userId));
-      for (const session of sessions) await show(session, hub.id);
+      for (const session of sessions) await show(fanout, session, hub);
     };
     hub.enqueue(() => work().then(resolve, reject));
     fanout.load([hub]).catch(reject);
@@ -44,7 +43,7 @@ function showInTurn(hub: GuildHub, fanout: Fanout, sessions: readonly Session[])
  */
 export async function joinGuild({ sessions, fanout }: Joined, userId: string, guildId: string): Promise<void> {
   const joining = [...sessions.ofUser(userId)].filter(
-    (session) => isOnShard(session.shard, guildId) && !session.hubs.has(guildId),
+    (session) => isOnShard(session.shard, guildId) && !session.guildIds.has(guildId),
   );
   for (const session of joining.filter(({ isStarting }) => isStarting)) {
     session.onceStarted(() => void joinGuild({ sessions, fanout }, userId, guildId));

@@ -67,17 +67,18 @@ export async function prepareGuilds(fanout: Fanout, session: Session, hubs: read
     if (self) hub.introduce(self);
   }
   await Promise.all(known.map((hub) => hub.idle()));
-  for (const { id, members } of hubs) {
-    if (!members.get(session.userId)?.standing) fanout.detach(session, id);
-  }
+  for (const { id } of hubs) if (!fanout.placeOf(session, id)) fanout.detach(session, id);
   return prepared;
 }
 
 /** The picture of one guild at this moment; null if the session is no longer in it. */
-export function takePicture(session: Session, guildId: string, { people, presences }: Prepared): GuildPicture | null {
-  const hub = session.hubs.get(guildId);
-  const standing = hub?.members.get(session.userId)?.standing;
-  if (!hub?.view || !standing) return null;
-  const shown = people.get(guildId) ?? [];
-  return { view: hub.view, standing, people: shown, presences, largeThreshold: session.largeThreshold };
+export function takePicture(
+  fanout: Fanout,
+  session: Session,
+  guildId: string,
+  { people, presences }: Prepared,
+): GuildPicture | null {
+  const place = fanout.placeOf(session, guildId);
+  if (!place) return null;
+  return { ...place, people: people.get(guildId) ?? [], presences, largeThreshold: session.largeThreshold };
 }

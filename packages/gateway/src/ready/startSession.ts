@@ -34,12 +34,12 @@ async function publish(
     workerId: core.workerId,
     client: session.client,
   };
-  const audience = { guildIds: [...session.hubs.keys()], friendIds: friends.map(({ user: friend }) => friend.id) };
+  const audience = { guildIds: [...session.guildIds], friendIds: friends.map(({ user: friend }) => friend.id) };
   const sessions = await openGatewaySession(
     user,
     opened,
     audience,
-    account?.sessions.get(user.id) ?? (account ? [] : undefined),
+    account ? (account.sessions.get(user.id) ?? []) : undefined,
   );
   if (session.isEnded) await closeGatewaySession(session.userId, session.id);
   return sessions;
@@ -57,6 +57,6 @@ export async function startSession(core: Core, session: Session, starting: Start
   const account = application ? null : await loadAccount(user.id);
   const sessions = await publish(core, session, starting, account);
   if (session.isEnded) return;
-  if (application) await sendBotReady(session, botReady(session, user, application), prepared);
-  else if (account) sendUserReady(session, { user, account, sessions, prepared });
+  if (application) await sendBotReady(core.fanout, session, botReady(session, user, application), prepared);
+  else if (account) sendUserReady(core.fanout, session, { user, account, sessions, prepared });
 }

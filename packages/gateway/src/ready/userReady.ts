@@ -11,6 +11,7 @@ import {
   presentUser,
   presentUserSettings,
 } from "@spacebar/util/present";
+import type { Fanout } from "../dispatch/Fanout.js";
 import { Outgoing } from "../dispatch/Outgoing.js";
 import type { Session } from "../session/Session.js";
 import {
@@ -165,9 +166,9 @@ function guildForm(session: Session, picture: GuildPicture): string {
  * for clients that would take them from `users`: web clients say they would and do not.
  * @see https://docs.discord.food/topics/gateway-events#ready
  */
-export function sendUserReady(session: Session, input: UserReadyInput): void {
-  const pictures = [...session.hubs.keys()].flatMap((id) => {
-    const picture = takePicture(session, id, input.prepared);
+export function sendUserReady(fanout: Fanout, session: Session, input: UserReadyInput): void {
+  const pictures = [...session.guildIds].flatMap((id) => {
+    const picture = takePicture(fanout, session, id, input.prepared);
     return picture ? [visiblePeople(picture, session)] : [];
   });
   const own = JSON.stringify({ ...ownFields(session, input, pictures), ...presenceFields(session, input, pictures) });

@@ -1,6 +1,5 @@
 import { Config } from "@spacebar/util/config";
 import type { Connection, SharedPayload } from "../connection/index.js";
-import type { GuildHub } from "../dispatch/GuildHub.js";
 import type { Outgoing } from "../dispatch/Outgoing.js";
 import { ReplayBuffer } from "./ReplayBuffer.js";
 import type { Shard } from "./shard.js";
@@ -48,7 +47,7 @@ const PART_BYTES = 256 * 1024;
  */
 export class Session {
   /** The guilds whose events it hears. */
-  readonly hubs = new Map<string, GuildHub>();
+  readonly guildIds = new Set<string>();
   /** Guilds a user's client is looking at: it hears more of these. */
   readonly subscriptions = new Set<string>();
   /** Guilds whose first picture has not been made: that one will hold what changes of them until then. */
@@ -160,7 +159,7 @@ export class Session {
     const waiting = this.waiting ?? [];
     this.waiting = null;
     for (const { outgoing, guildId } of waiting) {
-      if (guildId === null || this.hubs.has(guildId)) this.deliver(outgoing, guildId);
+      if (guildId === null || this.guildIds.has(guildId)) this.deliver(outgoing, guildId);
     }
     for (const work of this.startWaiters.splice(0)) work();
   }
