@@ -5,7 +5,7 @@ export * from "./app.js";
 export * from "./clientAddress.js";
 export * from "./configuredLimits.js";
 export * from "./cors.js";
-export * from "./documentedError.js";
+export type * from "./documentedError.js";
 export * from "./headers.js";
 export * from "./inputErrors.js";
 export * from "./json.js";

@@ -61,13 +61,15 @@ const SUSPECT = /__proto__|constructor|prototype|\\u/;
  */
 export function parseJson(bytes: Uint8Array): unknown {
   if (nestsDeeperThan(bytes, MAX_JSON_DEPTH)) throw REQUEST_BODY_CONTAINS_INVALID_JSON();
-  let value: unknown;
-  let text = "";
+  const { text, value } = decode(bytes);
+  return SUSPECT.test(text) ? cleanse(value) : value;
+}
+
+function decode(bytes: Uint8Array): { text: string; value: unknown } {
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    value = JSON.parse(text);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text, value: JSON.parse(text) as unknown };
   } catch {
     throw REQUEST_BODY_CONTAINS_INVALID_JSON();
   }
-  return SUSPECT.test(text) ? cleanse(value) : value;
 }

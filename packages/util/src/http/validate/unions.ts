@@ -21,7 +21,7 @@ function listedValues(branch: JsonSchema, key: string): readonly unknown[] | nul
   const property = isSchema(branch.properties) ? branch.properties[key] : undefined;
   if (!isSchema(property)) return null;
   if ("const" in property) return [property.const];
-  if (Array.isArray(property.enum)) return property.enum;
+  if (Array.isArray(property.enum)) return property.enum as readonly unknown[];
   const literals = schemasOf(property.anyOf);
   return literals.length > 0 && literals.every((one) => "const" in one) ? literals.map((one) => one.const) : null;
 }
