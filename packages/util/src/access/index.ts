@@ -14,7 +14,6 @@ export type { Membership } from "./membership.js";
 export { accessMessage } from "./message.js";
 export type { MessageAccess } from "./message.js";
 export { PermissionSet } from "./PermissionSet.js";
-export { Throttle } from "./Throttle.js";
 export { accessRole, canManageRole } from "./role.js";
 export type { RoleAccess } from "./role.js";
 export * from "./gateway/index.js";

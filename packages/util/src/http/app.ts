@@ -15,7 +15,7 @@ export interface AppOptions extends SecurityHeaderOptions {
   readonly defaultVersion?: number;
 }
 
-export const DEFAULT_VERSION = 10;
+const DEFAULT_VERSION = 10;
 
 /** An Express app on which every answer has its request id, CORS and security headers. End it with {@link finishApp}. */
 export function createApp({

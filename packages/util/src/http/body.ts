@@ -8,7 +8,7 @@ import { DEFAULT_UPLOAD_LIMITS, receiveForm } from "./upload.js";
 import type { Upload, UploadOptions } from "./upload.js";
 import { validateBody, validateTexts } from "./validate/validate.js";
 
-export const DEFAULT_BODY_LIMIT = 1024 * 1024;
+const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
 export interface ReceivedBody {
   readonly body: unknown;

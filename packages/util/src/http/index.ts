@@ -1,3 +1,4 @@
+export type * from "./LoadedRoute.js";
 export * from "./Reply.js";
 export * from "./RouteTree.js";
 export * from "./access.js";

@@ -4,22 +4,12 @@ import { pathToFileURL } from "node:url";
 import type { Express, NextFunction, Request, Response } from "express";
 import { INVALID_API_VERSION, METHOD_NOT_ALLOWED_405 } from "../errors/index.js";
 import { contextOf } from "./context.js";
+import type { LoadedRoute } from "./LoadedRoute.js";
 import { Pipeline } from "./pipeline.js";
 import type { PipelineOptions } from "./pipeline.js";
 import { RouteTree, pathSegments } from "./RouteTree.js";
 import { isRoute } from "./route.js";
 import type { Route } from "./route.js";
-
-/** A route and where it is. */
-export interface LoadedRoute extends Route {
-  readonly method: string;
-  /** `/channels/:channel_id/messages` */
-  readonly path: string;
-  /** The names behind the colons. */
-  readonly params: readonly string[];
-  /** Relative to the folder of routes. */
-  readonly file: string;
-}
 
 export interface LoadOptions extends PipelineOptions {
   /** Path in front of all routes (default `/api`). */

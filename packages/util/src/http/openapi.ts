@@ -1,6 +1,6 @@
 import type { TSchema } from "@sinclair/typebox";
 import type { DocumentedError } from "./documentedError.js";
-import type { LoadedRoute } from "./loadRoutes.js";
+import type { LoadedRoute } from "./LoadedRoute.js";
 import { isSchema, localizeReferences, mapSubSchemas } from "./validate/schema.js";
 import type { JsonSchema } from "./validate/schema.js";
 

@@ -6,7 +6,7 @@ import type { Actor } from "../access/index.js";
 import { receiveBody } from "./body.js";
 import type { ReceivedBody } from "./body.js";
 import { contextOf } from "./context.js";
-import type { LoadedRoute } from "./loadRoutes.js";
+import type { LoadedRoute } from "./LoadedRoute.js";
 import { sendError } from "./onError.js";
 import type { RateLimiter } from "./rateLimit.js";
 import { Reply } from "./Reply.js";

@@ -1,11 +1,12 @@
 import { setClock } from "@spacebar/util/lib";
-import { RateLimiter } from "@spacebar/util/http";
+import { perEverybody, perInteraction, perIp, RateLimiter } from "@spacebar/util/http";
+import type { RateLimit, RouteRequest } from "@spacebar/util/http";
 import { startTestServer } from "../support/httpServer.js";
 import type { TestServer, TestServerOptions } from "../support/httpServer.js";
 
 const START = 1_700_000_000_123;
 let now = START;
-let server: TestServer;
+let server: TestServer | null = null;
 const start = async (options: TestServerOptions) => {
   server = await startTestServer(options);
 };
@@ -16,11 +17,17 @@ beforeEach(() => {
 });
 afterEach(async () => {
   setClock();
-  await server.close();
+  await server?.close();
+  server = null;
 });
 
+const started = (): TestServer => {
+  if (!server) throw new Error("the test starts no server");
+  return server;
+};
+
 const get = async (path: string, headers: Record<string, string> = {}) => {
-  const response = await server.fetch(path, { headers });
+  const response = await started().fetch(path, { headers });
   return {
     status: response.status,
     headers: response.headers,
@@ -93,7 +100,7 @@ test("webhooks are outside the global limit, and who does not know the token can
   await start({ limits: { global: { limit: 1, window: 1 }, "webhook:execute": { limit: 3, window: 5 } } });
   const execute = async (token: string) => {
     const init = { method: "POST", body: '{"content":"x"}', headers: { "content-type": "application/json" } };
-    return (await server.fetch(`/api/webhooks/1/${token}`, init)).status;
+    return (await started().fetch(`/api/webhooks/1/${token}`, init)).status;
   };
   expect([await execute("wrong"), await execute("wrong"), await execute("wrong"), await execute("wrong")]).toEqual([
     401, 401, 401, 429,
@@ -103,15 +110,34 @@ test("webhooks are outside the global limit, and who does not know the token can
   ]);
 });
 
-test("numbers come from the configuration at each request, and a limit of 0 is none", () => {
-  let limit = 1;
-  const limiter = new RateLimiter((name) => (name === "b" ? { limit, window: 60 } : null));
-  const request = { actor: null, ip: "192.0.2.1", params: {} } as never;
-  const take = () => limiter.take({ bucket: "b", per: "ip" }, request).error === null;
-  expect([take(), take()]).toEqual([true, false]);
-  limit = 3;
-  expect([take(), take(), take()]).toEqual([true, true, false]);
-  limit = 0;
-  expect([take(), take()]).toEqual([true, true]);
-  return start({});
+describe("without a server", () => {
+  const requestFrom = (ip: string, params: Record<string, string> = {}) =>
+    ({ actor: null, ip, params }) as unknown as RouteRequest;
+  const request = requestFrom("192.0.2.1");
+  const counting = (limiter: RateLimiter, rateLimit: RateLimit) => (from: RouteRequest) =>
+    limiter.take(rateLimit, from).error;
+
+  test("numbers come from the configuration at each request, and a limit of 0 is none", () => {
+    let limit = 1;
+    const take = counting(new RateLimiter((name) => (name === "b" ? { limit, window: 60 } : null)), perIp("b"));
+    expect([take(request), take(request)?.status]).toEqual([null, 429]);
+    limit = 3;
+    expect([take(request), take(request), take(request)?.status]).toEqual([null, null, 429]);
+    limit = 0;
+    expect([take(request), take(request)]).toEqual([null, null]);
+  });
+
+  test("an interaction has a window of its own and is outside the global limit", () => {
+    const limiter = new RateLimiter(() => ({ limit: 1, window: 60 }));
+    const take = counting(limiter, perInteraction("interaction:callback"));
+    const first = requestFrom("192.0.2.1", { interaction_id: "1" });
+    const second = requestFrom("192.0.2.1", { interaction_id: "2" });
+    expect([take(first), take(second), take(first)?.scope]).toEqual([null, null, "user"]);
+  });
+
+  test("what everybody shares is refused as shared", () => {
+    const limiter = new RateLimiter((name) => (name === "b" ? { limit: 1, window: 60 } : null));
+    const take = counting(limiter, perEverybody("b"));
+    expect([take(request), take(requestFrom("192.0.2.2"))?.scope]).toEqual([null, "shared"]);
+  });
 });
