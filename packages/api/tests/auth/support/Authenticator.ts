@@ -35,7 +35,9 @@ export class PassingTime {
     this.pass(PERIOD_MS);
   }
 
+  /** The real time is back. */
   stop(): void {
+    this.#passed = 0;
     setClock();
   }
 }
