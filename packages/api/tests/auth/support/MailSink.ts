@@ -8,9 +8,11 @@ interface ReceivedMail {
   text: string;
 }
 
-/** Undoes quoted-printable. */
+/** Undoes quoted-printable where it was used: in plain text `=AB` is what it says. */
 function decode(mail: string): string {
-  const unfolded = mail.replaceAll(/=\r?\n/g, "").replaceAll("\r\n", "\n");
+  const plain = mail.replaceAll("\r\n", "\n");
+  if (!/^content-transfer-encoding: quoted-printable$/im.test(plain)) return plain;
+  const unfolded = plain.replaceAll("=\n", "");
   return unfolded.replaceAll(/(?:=[\dA-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
 }
 
