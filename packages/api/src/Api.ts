@@ -17,6 +17,8 @@ import type { Env } from "@spacebar/util/lib";
 import { publicUrls } from "@spacebar/util/service";
 import { serveSetupPage } from "./setupPage.js";
 
+export { createSetupLink } from "./setupPage.js";
+
 const HERE = import.meta.dirname;
 const ROUTES = join(HERE, "routes");
 const WELL_KNOWN = join(HERE, "wellKnown");

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Express } from "express";
+import { createSetupToken } from "@spacebar/util/actions";
+import { publicUrls } from "@spacebar/util/service";
 
 const FOLDER = join(import.meta.dirname, "..", "pages", "setup");
 
@@ -30,4 +32,14 @@ export function serveSetupPage(app: Express): void {
       res.set({ "Content-Type": type, "Content-Security-Policy": POLICY, "Cache-Control": "no-cache" }).send(text);
     });
   }
+}
+
+/**
+ * The one-time link for the person who started the server; null once somebody administers the instance.
+ * @param origin where this process listens
+ */
+export async function createSetupLink(origin: string): Promise<string | null> {
+  const token = await createSetupToken();
+  // Behind the hash the token reaches no server log on its way.
+  return token === null ? null : `${publicUrls(origin).api.replace(/\/api$/, "")}/setup#${token}`;
 }

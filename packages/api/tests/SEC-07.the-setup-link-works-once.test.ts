@@ -4,7 +4,11 @@ import { reader } from "@spacebar/util/db";
 import { User } from "@spacebar/util/entities";
 import { clock, setClock } from "@spacebar/util/lib";
 
-const account = (username: string) => ({ username, email: `${username.replaceAll(" ", "")}@example.test`, password: "correct horse battery" });
+const account = (username: string) => ({
+  username,
+  email: `${username.replaceAll(" ", "")}@example.test`,
+  password: "correct horse battery",
+});
 
 const faultsOf = ({ status, body }: { status: number; body: { errors?: Record<string, unknown> } }) => [
   status,
@@ -12,7 +16,10 @@ const faultsOf = ({ status, body }: { status: number; body: { errors?: Record<st
 ];
 
 onBundle("setting an instance up", (network) => {
-  const setup = (token: string, username: string) => network().rest().post("/setup", { ...account(username), token });
+  const setup = (token: string, username: string) =>
+    network()
+      .rest()
+      .post("/setup", { ...account(username), token });
 
   test("whoever registers first is nobody special", async () => {
     const first = await network().seed.user();
@@ -67,7 +74,10 @@ onBundle("the set-up page", (network) => {
     const html = await page.text();
     expect([...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, link]) => link)).toEqual(["/setup.css", "/setup.js"]);
     expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=/);
-    for (const [path, type] of [["/setup.css", "text/css"], ["/setup.js", "text/javascript"]] as const) {
+    for (const [path, type] of [
+      ["/setup.css", "text/css"],
+      ["/setup.js", "text/javascript"],
+    ] as const) {
       expect((await get(path)).headers.get("content-type")).toContain(type);
     }
   });

@@ -25,7 +25,12 @@ await forEachSetup("applications and their bots", (network) => {
     expect(listed.map(({ id }: { id: string }) => id)).toContain(created.id);
     const patch = { name: "Better", terms_of_service_url: "https://example.test/terms", tags: ["fun"], flags: 1 };
     const changed = await must(owner.rest.patch(`/applications/${created.id}`, patch));
-    expect(changed).toMatchObject({ name: "Better", terms_of_service_url: "https://example.test/terms", tags: ["fun"], flags: 0 });
+    expect(changed).toMatchObject({
+      name: "Better",
+      terms_of_service_url: "https://example.test/terms",
+      tags: ["fun"],
+      flags: 0,
+    });
     expect((await owner.rest.get(`/applications/${created.id}`)).body).toEqual(changed);
   });
 
@@ -106,7 +111,9 @@ await forEachSetup("applications and their bots", (network) => {
     const path = `/oauth2/authorize?client_id=${bot.applicationId}&scope=bot`;
     expect((await stranger.rest.post(path, body)).body.code).toBe(50001);
     expect((await bot.rest.post(path, body)).body.code).toBe(20001);
-    expect((await owner.rest.post(path, { authorize: true })).body.errors.guild_id._errors[0].code).toBe("BASE_TYPE_REQUIRED");
+    expect((await owner.rest.post(path, { authorize: true })).body.errors.guild_id._errors[0].code).toBe(
+      "BASE_TYPE_REQUIRED",
+    );
     expect((await owner.rest.post(path.replace("scope=bot", "scope=identify"), body)).body.code).toBe(50035);
   });
 

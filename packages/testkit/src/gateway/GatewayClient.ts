@@ -127,7 +127,11 @@ export class GatewayClient {
   }
 
   /** The first event of this kind, since the last {@link forget}, that the predicate accepts; it may be there already. */
-  async waitFor(event: string, accepts: (d: AnyData) => boolean = () => true, options: WaitOptions = {}): Promise<AnyData> {
+  async waitFor(
+    event: string,
+    accepts: (d: AnyData) => boolean = () => true,
+    options: WaitOptions = {},
+  ): Promise<AnyData> {
     const find = () => this.recent.find(({ t, d }) => t === event && accepts(d));
     return (await this.#wait(find, event, options)).d as unknown;
   }
@@ -159,10 +163,9 @@ export class GatewayClient {
       session_id: options.sessionId ?? this.sessionId,
       seq: options.seq ?? this.seq,
     });
-    const answer = await this.waitForFrame(
-      ({ op, t }) => op === GatewayOpcodes.InvalidSession || t === "RESUMED",
-      { from },
-    );
+    const answer = await this.waitForFrame(({ op, t }) => op === GatewayOpcodes.InvalidSession || t === "RESUMED", {
+      from,
+    });
     return answer.t === "RESUMED";
   }
 
@@ -192,7 +195,8 @@ export class GatewayClient {
   }
 
   #receive(frame: Frame, text: string): void {
-    const marker = frame.op === GatewayOpcodes.Dispatch ? (frame.d as Record<string, string> | null)?.[SENTINEL] : undefined;
+    const marker =
+      frame.op === GatewayOpcodes.Dispatch ? (frame.d as Record<string, string> | null)?.[SENTINEL] : undefined;
     if (marker !== undefined) {
       this.seq = frame.s;
       this.#sentinels.add(marker);
@@ -243,7 +247,10 @@ export class GatewayClient {
           settle(() => reject(new Error(`The gateway closed with ${code} ${reason} before ${what} came`)));
         }
       };
-      const timer = setTimeout(() => settle(() => reject(new Error(`${what} did not come; there was ${seen()}`))), timeout);
+      const timer = setTimeout(
+        () => settle(() => reject(new Error(`${what} did not come; there was ${seen()}`))),
+        timeout,
+      );
       this.#watchers.add(look);
       this.#socket.closed.catch((error: Error) => settle(() => reject(error)));
       look();

@@ -40,7 +40,9 @@ export class GatewaySocket {
   constructor(url: string, options: SocketOptions, handlers: Handlers) {
     const { version = 10, compress, headers = {}, query = {} } = options;
     const parameters = { v: String(version), encoding: "json", ...(compress && { compress }), ...query };
-    this.#socket = new WebSocket(`${url.replace(/\/$/, "")}/?${new URLSearchParams(parameters).toString()}`, { headers });
+    this.#socket = new WebSocket(`${url.replace(/\/$/, "")}/?${new URLSearchParams(parameters).toString()}`, {
+      headers,
+    });
     const decode = compress ? decodeZlibStream() : decodePayload;
     this.#socket.on("message", (data: Buffer, isBinary: boolean) => {
       this.#decoding = this.#decoding.then(async () => {

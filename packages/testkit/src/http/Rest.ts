@@ -66,7 +66,12 @@ export class Rest {
   }
 
   /** @param body FormData, text and bytes go as they are (name their content type), anything else as JSON */
-  async request<T = AnyBody>(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer<T>> {
+  async request<T = AnyBody>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: RequestOptions = {},
+  ): Promise<Answer<T>> {
     const { baseUrl, authorization, judged = true } = this.client;
     const isJson = body !== undefined && !isRaw(body);
     const response = await fetch(`${baseUrl}${path}${queryString(options.query)}`, {
@@ -106,5 +111,7 @@ function judge(method: string, path: string, { status, body }: Answer<unknown>):
   const problems = contract().judge({ method, path: path.split("?", 1)[0] ?? path, status, body });
   if (problems.length === 0) return;
   const shown = problems.slice(0, 10).map((problem) => `- ${problem}`);
-  throw new ContractError(`${method} ${path} answered ${status} with\n${shown.join("\n")}\n${JSON.stringify(body)?.slice(0, 2000)}`);
+  throw new ContractError(
+    `${method} ${path} answered ${status} with\n${shown.join("\n")}\n${JSON.stringify(body)?.slice(0, 2000)}`,
+  );
 }

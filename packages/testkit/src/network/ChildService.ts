@@ -69,7 +69,8 @@ export class ChildService {
   async #listening(): Promise<string> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const complain = () => reject(new Error(`The ${this.name} service did not start:\n${this.logs.slice(-20).join("\n")}`));
+      const complain = () =>
+        reject(new Error(`The ${this.name} service did not start:\n${this.logs.slice(-20).join("\n")}`));
       timer = setTimeout(complain, START_TIMEOUT_MS);
       void this.exited.then(complain);
     });

@@ -47,7 +47,13 @@ export class TestNetwork {
     this.seed = new SeedClient(this);
   }
 
-  static async start({ mode = "bundle", api = 1, gateway = 1, config = {}, env = {} }: NetworkOptions = {}): Promise<TestNetwork> {
+  static async start({
+    mode = "bundle",
+    api = 1,
+    gateway = 1,
+    config = {},
+    env = {},
+  }: NetworkOptions = {}): Promise<TestNetwork> {
     const settings = mergeDefaults<ConfigPatch>(TEST_CONFIG, config) as ConfigPatch;
     if (mode === "bundle") {
       const network = new TestNetwork(mode, await startBundle(env), []);

@@ -33,7 +33,11 @@ export async function forEachSetup(
 }
 
 /** Describes a suite on the bundle alone. */
-export function onBundle(name: string, suite: (network: CurrentNetwork) => void, options: Omit<NetworkOptions, "mode"> = {}): void {
+export function onBundle(
+  name: string,
+  suite: (network: CurrentNetwork) => void,
+  options: Omit<NetworkOptions, "mode"> = {},
+): void {
   describe(name, () => withNetwork({ ...options, mode: "bundle" }, suite));
 }
 

@@ -64,14 +64,22 @@ export class SeedClient {
   }
 
   /** A bot of the owner's, in the guilds named. */
-  async bot(owner: SeededUser, { name = `bot ${random()}`, guilds = [], permissions = 0n }: BotOptions = {}): Promise<SeededBot> {
+  async bot(
+    owner: SeededUser,
+    { name = `bot ${random()}`, guilds = [], permissions = 0n }: BotOptions = {},
+  ): Promise<SeededBot> {
     const application = await must<APIApplication>(owner.rest.post("/applications", { name }));
     const { token } = await must<{ token: string }>(owner.rest.post(`/applications/${application.id}/bot`));
     for (const guild of guilds) await this.addBot(owner, application.id, guild, permissions);
     return { ...this.account(token, `Bot ${token}`), applicationId: application.id };
   }
 
-  async addBot(by: SeededUser, applicationId: string, guildId: string, permissions: bigint | string = 0n): Promise<void> {
+  async addBot(
+    by: SeededUser,
+    applicationId: string,
+    guildId: string,
+    permissions: bigint | string = 0n,
+  ): Promise<void> {
     const body = { authorize: true, guild_id: guildId, permissions: String(permissions) };
     await must(by.rest.post(`/oauth2/authorize?client_id=${applicationId}&scope=bot`, body));
   }
@@ -93,7 +101,9 @@ export class SeedClient {
   }
 
   async channel(by: SeededAccount, guildId: string, options: Record<string, unknown> = {}): Promise<APIChannel> {
-    return must<APIChannel>(by.rest.post(`/guilds/${guildId}/channels`, { name: `channel-${random()}`, type: TEXT, ...options }));
+    return must<APIChannel>(
+      by.rest.post(`/guilds/${guildId}/channels`, { name: `channel-${random()}`, type: TEXT, ...options }),
+    );
   }
 
   async role(by: SeededAccount, guildId: string, options: Record<string, unknown> = {}): Promise<APIRole> {

@@ -5,7 +5,8 @@ import { presentUser } from "./user.js";
 type Config = Record<string, { oauth2_install_params?: InstallParams }>;
 
 /** A key only when there is something behind it: the document types these as text, never as null. */
-const ifSet = <K extends string>(key: K, value: string | null) => (value === null ? {} : { [key]: value }) as { [P in K]?: string };
+const ifSet = <K extends string>(key: K, value: string | null) =>
+  (value === null ? {} : { [key]: value }) as { [P in K]?: string };
 
 /** What everybody may see of an application. */
 export const presentApplication = (application: Application, bot: User | null): WireApplication => ({

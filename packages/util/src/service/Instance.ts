@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { Config } from "../config/index.js";
 import { closeDatabase, dialectOf, forgetSecrets, instanceSecret, leaseWorker, openDatabase } from "../db/index.js";
 import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/index.js";
@@ -7,6 +6,7 @@ import type { Env } from "../lib/index.js";
 import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
 import { useMailServer } from "../mail/index.js";
 import { HostError } from "./HostError.js";
+import { makeFolder } from "./makeFolder.js";
 import { usePublicUrls } from "./publicUrls.js";
 import { watchRevocations } from "./watchRevocations.js";
 
@@ -63,8 +63,8 @@ export class Instance {
   }
 
   async #makeFolders(): Promise<void> {
-    await mkdir(this.env.dataDir, { recursive: true });
-    await mkdir(this.env.storagePath, { recursive: true });
+    await makeFolder(this.env.dataDir, "DATA_DIR");
+    await makeFolder(this.env.storagePath, "STORAGE_PATH");
   }
 }
 

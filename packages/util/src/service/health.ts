@@ -23,7 +23,9 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
 
 async function withinPatience(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error("no answer")), PATIENCE_MS)));
+  const late = new Promise<never>(
+    (_, reject) => (timer = setTimeout(() => reject(new Error("no answer")), PATIENCE_MS)),
+  );
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 

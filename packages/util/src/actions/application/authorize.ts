@@ -34,7 +34,8 @@ async function loadApplication(actor: Actor, clientId: string): Promise<{ applic
 
 function checkScopes({ scope = "bot" }: AuthorizeQuery): void {
   const wrong = scope.split(" ").find((one) => !SCOPES.has(one));
-  if (wrong !== undefined) throw formError({ scope: fieldError("BASE_TYPE_CHOICES", { choices: [...SCOPES].join(", ") }) });
+  if (wrong !== undefined)
+    throw formError({ scope: fieldError("BASE_TYPE_CHOICES", { choices: [...SCOPES].join(", ") }) });
 }
 
 const toChoice = ({ id, name, icon, permissions }: UserGuild) => ({ id, name, icon, mfa_level: 0, permissions });

@@ -58,7 +58,9 @@ export async function readPublicApplications(ids: readonly string[]): Promise<Wi
   if (ids.length === 0) return [];
   const applications = await reader().find(Application, { where: { id: In([...ids]) }, order: { id: "ASC" } });
   const users = await loadUsers(applications.map(({ bot_user_id }) => bot_user_id));
-  return applications.map((application) => presentApplication(application, users.get(application.bot_user_id ?? "") ?? null));
+  return applications.map((application) =>
+    presentApplication(application, users.get(application.bot_user_id ?? "") ?? null),
+  );
 }
 
 /** @throws 10002 */

@@ -40,7 +40,9 @@ function readLinks(input: ApplicationModify): Partial<Application> {
   const given = LINKS.filter((key) => input[key] !== undefined);
   const long = given.filter((key) => (input[key]?.length ?? 0) > MAX_LINK);
   if (long.length > 0) {
-    throw formError(Object.fromEntries(long.map((key) => [key, fieldError("BASE_TYPE_MAX_LENGTH", { max: MAX_LINK })])));
+    throw formError(
+      Object.fromEntries(long.map((key) => [key, fieldError("BASE_TYPE_MAX_LENGTH", { max: MAX_LINK })])),
+    );
   }
   return Object.fromEntries(given.map((key) => [key, input[key] || null]));
 }
