@@ -65,7 +65,9 @@ async function start({ database, api, gateway, env, config }: SplitOptions, undo
   const children: ChildService[] = [];
   const run = async (name: ServiceName, count: number, more: (index: number) => Record<string, string>) => {
     if (!ChildService.exists(name)) return [];
-    const starting = Array.from({ length: count }, (_, index) => ChildService.start(name, { ...common, ...more(index) }));
+    const starting = Array.from({ length: count }, (_, index) =>
+      ChildService.start(name, { ...common, ...more(index) }),
+    );
     const started = await Promise.all(starting);
     children.push(...started);
     undo.push(() => Promise.all(started.map((child) => child.stop())));
