@@ -257,5 +257,6 @@ export const UNAUTHORIZED_401 = apiError(Code.GeneralError, 401, "401: Unauthori
 export const FORBIDDEN_403 = apiError(Code.GeneralError, 403, "403: Forbidden");
 export const NOT_FOUND_404 = apiError(Code.GeneralError, 404, "404: Not Found");
 export const METHOD_NOT_ALLOWED_405 = apiError(Code.GeneralError, 405, "405: Method Not Allowed");
+export const UNSUPPORTED_MEDIA_TYPE_415 = apiError(Code.GeneralError, 415, "415: Unsupported Media Type");
 export const INTERNAL_SERVER_ERROR_500 = apiError(Code.GeneralError, 500, "500: Internal Server Error");
 export const SERVICE_UNAVAILABLE_503 = apiError(Code.GeneralError, 503, "503: Service Unavailable");

@@ -23,9 +23,16 @@ export async function sendResult(res: Response, result: unknown, status: number,
 async function sendReply(res: Response, { status, body, headers }: Reply, cdnOrigin?: string): Promise<void> {
   res.status(status).set(headers);
   if (body === undefined) res.end();
-  else if (body instanceof Readable) await pipeline(body, res);
+  else if (body instanceof Readable) await sendStream(res, body);
   else if (typeof body === "string" || Buffer.isBuffer(body)) res.send(body);
   else sendJson(res, body, cdnOrigin);
+}
+
+/** HEAD is answered by the headers; node would read the whole stream and throw it away. */
+async function sendStream(res: Response, body: Readable): Promise<void> {
+  if (res.req.method !== "HEAD") return pipeline(body, res);
+  body.destroy();
+  res.end();
 }
 
 function sendJson(res: Response, body: unknown, cdnOrigin: string | undefined): void {

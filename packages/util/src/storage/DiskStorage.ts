@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { access, constants, copyFile, lstat, mkdir, open, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -11,10 +11,12 @@ const SEGMENT = /^[^/\\\0]{1,255}$/;
 const ATTEMPTS = 3;
 
 /** A file that became a link since it was looked at is not followed. */
-const READ_NO_LINK = (constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)) as unknown as string;
+const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+/** No such file, a file where a folder should be, a link. */
+const MISSING = ["ENOENT", "ENOTDIR", "ELOOP"];
 
 const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && "code" in error && codes.includes(String(error.code));
+  codes.includes(String((error as NodeJS.ErrnoException | null)?.code));
 
 /** A rename where both are on one disk. */
 async function move(source: string, target: string): Promise<void> {
@@ -75,8 +77,8 @@ export class DiskStorage implements Storage {
   }
 
   async stat(key: string): Promise<StoredObject | null> {
-    const stats = await lstat(this.resolve(key)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    const stats = await lstat(this.resolve(key)).catch((error: unknown) => {
+      if (hasCode(error, ...MISSING)) return null;
       throw error;
     });
     if (!stats?.isFile()) return null;
@@ -84,8 +86,14 @@ export class DiskStorage implements Storage {
     return { size: stats.size, etag, modified: stats.mtime };
   }
 
-  open(key: string, range?: ByteRange): Readable {
-    return createReadStream(this.resolve(key), { ...range, flags: READ_NO_LINK });
+  async open(key: string, range?: ByteRange): Promise<Readable | null> {
+    try {
+      const file = await open(this.resolve(key), READ_NO_LINK);
+      return file.createReadStream(range);
+    } catch (error) {
+      if (hasCode(error, ...MISSING)) return null;
+      throw error;
+    }
   }
 
   async remove(keys: readonly string[]): Promise<void> {

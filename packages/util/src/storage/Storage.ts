@@ -24,7 +24,8 @@ export interface Storage {
   putFile(key: string, path: string): Promise<void>;
   /** What is known of an object, or null when there is none. */
   stat(key: string): Promise<StoredObject | null>;
-  open(key: string, range?: ByteRange): Readable;
+  /** An object's content or a part of it; null when there is none. */
+  open(key: string, range?: ByteRange): Promise<Readable | null>;
   /** Removes objects; those that are not there are no error. */
   remove(keys: readonly string[]): Promise<void>;
   /** Whether files can be written: for the readiness probe. */

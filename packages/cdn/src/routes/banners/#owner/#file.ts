@@ -1,0 +1,3 @@
+import { ownedPicture } from "../../../image/ownedPicture.js";
+
+export const GET = ownedPicture("banners", "owner");

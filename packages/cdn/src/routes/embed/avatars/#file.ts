@@ -1,0 +1,17 @@
+import { NOT_FOUND_404 } from "@spacebar/util/errors";
+import { reply, route } from "@spacebar/util/http";
+import { fileHeaders } from "../../../fileHeaders.js";
+import { defaultAvatar } from "../../../image/defaultAvatars.js";
+import { perAddress, publicPictures } from "../../../served.js";
+
+const A_DAY = "public, max-age=86400";
+
+export const GET = route(
+  { summary: "Get a default avatar", access: publicPictures, rateLimit: perAddress, params: ["file"] },
+  async ({ params: { file } }) => {
+    const [, index] = /^(\d)\.png$/.exec(file) ?? [];
+    const picture = index === undefined ? undefined : await defaultAvatar(Number(index));
+    if (!picture) throw NOT_FOUND_404();
+    return reply(200, picture, { ...fileHeaders("image/png", file), "Cache-Control": A_DAY });
+  },
+);

@@ -1,0 +1,67 @@
+import sharp from "sharp";
+import type { APIAttachment, APIMessage } from "discord-api-types/v10";
+import type { SeededAccount } from "@spacebar/testkit";
+
+export interface SentFile {
+  name: string;
+  content: Buffer | string;
+}
+
+/** A form as client libraries send it: the message as `payload_json`, the files as `files[n]`. */
+export function messageForm(files: readonly SentFile[], payload: object = {}): FormData {
+  const form = new FormData();
+  form.append("payload_json", JSON.stringify(payload));
+  files.forEach(({ name, content }, index) =>
+    form.append(`files[${index}]`, new Blob([new Uint8Array(Buffer.from(content))]), name),
+  );
+  return form;
+}
+
+export async function sendFiles(
+  by: SeededAccount,
+  channelId: string,
+  files: readonly SentFile[],
+  payload: object = {},
+): Promise<APIMessage> {
+  const { status, body } = await by.rest.post<APIMessage>(
+    `/channels/${channelId}/messages`,
+    messageForm(files, payload),
+  );
+  if (status !== 200) throw new Error(`The message was refused: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+export async function sendFile(
+  by: SeededAccount,
+  channelId: string,
+  name: string,
+  content: Buffer | string,
+): Promise<APIAttachment> {
+  return (await sendFiles(by, channelId, [{ name, content }])).attachments[0]!;
+}
+
+export interface PictureOptions {
+  width?: number;
+  height?: number;
+  background?: string;
+}
+
+const blank = ({ width = 20, height = 30, background = "red" }: PictureOptions) =>
+  sharp({ create: { width, height, channels: 3, background } });
+
+export const png = (options: PictureOptions = {}): Promise<Buffer> => blank(options).png().toBuffer();
+
+export const jpeg = (options: PictureOptions = {}): Promise<Buffer> => blank(options).jpeg().toBuffer();
+
+/** Each frame has a colour of its own. */
+export async function gif(frames: number, { width = 20, height = 30 }: PictureOptions = {}): Promise<Buffer> {
+  const colours = ["red", "green", "blue", "white", "black"];
+  const stills = await Promise.all(
+    Array.from({ length: frames }, (_, index) => png({ width, height, background: colours[index % colours.length] })),
+  );
+  return sharp(stills, { join: { animated: true } })
+    .gif()
+    .toBuffer();
+}
+
+export const dataUri = (bytes: Buffer, type = "image/png"): string => `data:${type};base64,${bytes.toString("base64")}`;
