@@ -9,12 +9,18 @@ const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
  * A file that could not be loaded counts as one failure: nothing in it was tried.
  */
 export default class Reporter {
-  #total = { passed: 0, failed: 0, skipped: 0 };
+  /** `unexcused` are those of the skipped ones that this Node could have run. */
+  #total = { passed: 0, failed: 0, skipped: 0, unexcused: 0 };
   #skipped = [];
   #root;
 
   constructor(globalConfig) {
     this.#root = globalConfig.rootDir;
+  }
+
+  onRunStart() {
+    // jest leaves "Determining test suites to run..." on a terminal's line.
+    if (process.stdout.isTTY) process.stdout.write("\r\u001b[2K");
   }
 
   onTestFileResult(test, result) {
@@ -26,6 +32,7 @@ export default class Reporter {
     this.#total.passed += passed;
     this.#total.failed += failed;
     this.#total.skipped += skipped.length;
+    this.#total.unexcused += skipped.filter(({ fullName }) => neededNode(fullName) === null).length;
     if (skipped.length > 0) this.#skipped.push({ file, tests: skipped });
 
     const mark = failed > 0 ? "FAIL" : passed > 0 ? "pass" : "skip";
@@ -60,10 +67,20 @@ function seconds({ perfStats: { start, end } }) {
   return `${((end - start) / 1000).toFixed(1)} s`;
 }
 
+/** "needs Node 22.15" in a title, when this Node is older; else null. */
+function neededNode(fullName) {
+  const [needed, major, minor = 0] = /needs Node (\d+)(?:\.(\d+))?/.exec(fullName) ?? [];
+  const [thisMajor, thisMinor] = process.versions.node.split(".").map(Number);
+  const isOlder = needed !== undefined && (thisMajor < major || (thisMajor === Number(major) && thisMinor < minor));
+  return isOlder ? needed : null;
+}
+
 /** A suite that needs a service carries the service's name in its title, which is how the two meet here. */
 function reasons(tests) {
   const missing = JSON.parse(process.env.SPACEBAR_TEST_MISSING || "[]");
   const named = missing.filter(({ name }) => tests.some(({ fullName }) => fullName.includes(name)));
+  const node = tests.map(({ fullName }) => neededNode(fullName)).find((needed) => needed !== null);
+  if (node !== undefined) return `this is Node ${process.versions.node} and the test ${node}`;
   if (named.length > 0) return named.map(({ reason }) => reason).join("; ");
   return `no service is missing for them: ${tests.map(({ fullName }) => `"${fullName}"`).join(", ")}`;
 }

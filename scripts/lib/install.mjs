@@ -96,6 +96,14 @@ export async function installIfStale() {
 async function install(reason, options) {
   say(`Installing dependencies (${reason})`);
   const since = Date.now();
+  // Without a network npm would go on trying for many minutes. A registry that does not know "ping" is there all the same.
+  const ping = await npm("looking for the npm registry", [
+    "ping",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+  ]);
+  if (isUnreachable(ping.output))
+    throw new Stop(installSentence(ping.code, ping.output, keepLog("npm-install.log", ping.output)));
   const { code, output } = await npm("installing dependencies", [
     "install",
     "--ignore-scripts",
@@ -122,10 +130,14 @@ async function buildNatives(names) {
   say(`Prepared in ${seconds(since)}`);
 }
 
+function isUnreachable(output) {
+  return /E(AI_AGAIN|NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT)|ERR_SOCKET_TIMEOUT|network/.test(output);
+}
+
 /** What a failed `npm install` means, in one sentence. */
 export function installSentence(code, output, log) {
   if (code === 127) return "npm is not installed or not on the PATH; it normally comes with Node.";
-  if (/E(AI_AGAIN|NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT)|ERR_SOCKET_TIMEOUT|network/.test(output)) {
+  if (isUnreachable(output)) {
     return `The dependencies could not be downloaded because the npm registry cannot be reached from here (npm's own words are in ${log}).`;
   }
   if (/ENOSPC/.test(output)) return "The dependencies could not be installed because the disk is full.";

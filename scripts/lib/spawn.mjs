@@ -14,7 +14,8 @@ const HEARTBEAT_MS = 10_000;
 export function collect(doing, command, args, options = {}) {
   const since = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const env = { ...process.env, ...colour() };
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], ...options });
     const heartbeat = setInterval(() => doing && say(`  still ${doing} (${seconds(since)})`), HEARTBEAT_MS);
     let output = "";
     const keep = (chunk) => (output += chunk);
@@ -27,6 +28,12 @@ export function collect(doing, command, args, options = {}) {
     child.on("error", (error) => end(error.code === "ENOENT" ? 127 : 1));
     child.on("close", (code) => end(code === null ? 1 : code));
   });
+}
+
+/** What a child must be told to colour its text like this process would, when it does not write to the terminal itself. */
+export function colour() {
+  if (process.env.NO_COLOR !== undefined || process.env.FORCE_COLOR !== undefined) return {};
+  return process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
 }
 
 /**

@@ -66,6 +66,13 @@ describe("a test run", () => {
   });
 });
 
+it("excuses a test that this Node is too old for", () => {
+  const { lines } = runTests({ "a.mjs": 'it.skip("streams (needs Node 999.1)", () => {}); it("1", () => {});' });
+  expect(lines).toContain(
+    `skipped: 1 test in a.mjs: this is Node ${process.versions.node} and the test needs Node 999.1`,
+  );
+});
+
 it("finds the hosts in a lockfile and not the workspaces", () => {
   const host = '      "resolved": "https://registry.example/a.tgz",';
   expect(hostsIn(['      "resolved": "packages/api",', host].join("\n"))).toEqual([host]);
