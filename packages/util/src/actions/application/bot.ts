@@ -1,23 +1,19 @@
-import { randomInt } from "node:crypto";
 import type { BotToken } from "@spacebar/schemas";
 import type { ApplicationAccess } from "../../access/index.js";
 import { insertRows, isUniqueViolation, transaction } from "../../db/index.js";
 import { Application, User } from "../../entities/index.js";
 import { OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT } from "../../errors/index.js";
-import { foldName } from "../auth/identity.js";
-import { createSession, revokeSessions } from "../auth/sessions.js";
+import { botNameKey, randomDiscriminator } from "../auth/identity.js";
+import { createSession, replaceSessions } from "../auth/sessions.js";
 import type { LoginOrigin } from "../auth/sessions.js";
 import { checkOwner } from "./checkOwner.js";
 
 const FORBIDDEN = /@|#|:|`{3}/g;
 const ATTEMPTS = 10;
 
-/** Bots share names; their four digits tell them apart. */
-export const botNameKey = (username: string, discriminator: string): string => `${foldName(username)}#${discriminator}`;
-
 function newBot({ id, name }: Application) {
   const username = name.replaceAll(FORBIDDEN, "").trim() || "bot";
-  const discriminator = String(randomInt(1, 10_000)).padStart(4, "0");
+  const discriminator = randomDiscriminator();
   return {
     id,
     username,
@@ -62,8 +58,5 @@ export async function resetBotToken(by: ApplicationAccess, origin: LoginOrigin):
   checkOwner(by);
   const botId = by.application.bot_user_id;
   if (botId === null) throw OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT();
-  return transaction(async () => {
-    await revokeSessions(botId);
-    return { token: await createSession(botId, origin) };
-  });
+  return { token: await replaceSessions(botId, origin) };
 }

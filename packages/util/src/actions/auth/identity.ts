@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { Config } from "../../config/index.js";
 import { fieldError } from "../../errors/index.js";
 import type { FieldError } from "../../errors/index.js";
@@ -25,6 +26,11 @@ export function passwordFault(password: string): FieldError | null {
   const min = Config.get().register.passwordMinLength;
   return [...password].length < min ? fieldError("PASSWORD_REQUIREMENTS_MIN_LENGTH", { min }) : null;
 }
+
+/** Bots share names; their four digits tell them apart. */
+export const botNameKey = (username: string, discriminator: string): string => `${foldName(username)}#${discriminator}`;
+
+export const randomDiscriminator = (): string => String(randomInt(1, 10_000)).padStart(4, "0");
 
 const FORBIDDEN_IN_BOT_NAMES = ["@", "#", ":", "```"];
 

@@ -9,7 +9,7 @@ import { mailAccount } from "../auth/accountMail.js";
 import { changePassword, hashNewPassword } from "../auth/changePassword.js";
 import { confirmIdentity, confirmPassword } from "../auth/confirmIdentity.js";
 import { mailVerification } from "../auth/emailVerification.js";
-import { botNameFault, foldEmail, foldName, usernameFault } from "../auth/identity.js";
+import { botNameFault, botNameKey, foldEmail, foldName, randomDiscriminator, usernameFault } from "../auth/identity.js";
 import { lockUser } from "../auth/lockUser.js";
 import { dropTokens } from "../auth/oneTimeTokens.js";
 import type { LoginOrigin } from "../auth/sessions.js";
@@ -19,14 +19,16 @@ import { readProfile } from "./profileSettings.js";
 
 type Patch = Partial<Omit<User, "settings">>;
 
+const ATTEMPTS = 10;
+
 /** What others see of an account; bots of other guild members too. */
 const PUBLIC = ["username", "global_name", "avatar", "banner", "accent_color"] as const;
 
-function readName({ user }: Actor, username: string): Patch {
-  const name = user.bot ? username.trim() : foldName(username);
-  const fault = user.bot ? botNameFault(name) : usernameFault(name);
+function readName({ bot, discriminator }: User, username: string): Patch {
+  const name = bot ? username.trim() : foldName(username);
+  const fault = bot ? botNameFault(name) : usernameFault(name);
   if (fault) throw formError({ username: fault });
-  return { username: name, username_key: user.bot ? `${foldName(name)}#${user.id}` : name };
+  return { username: name, username_key: bot ? botNameKey(name, discriminator) : name };
 }
 
 /** Name, address and password are changed by those who prove to be the owner. A bot has only its token. */
@@ -43,10 +45,10 @@ function checkDiscriminator(user: User, discriminator: string | null | undefined
   throw formError({ discriminator: fieldError("USERNAME_WITHOUT_DISCRIMINATOR") });
 }
 
-async function readPatch(actor: Actor, user: User, input: UserModify): Promise<Patch> {
+async function readPatch(user: User, input: UserModify): Promise<Patch> {
   checkDiscriminator(user, input.discriminator);
   const patch: Patch = { ...readProfile(input), ...(await storeUserImages(user.id, input)) };
-  if (input.username != null && input.username !== user.username) Object.assign(patch, readName(actor, input.username));
+  if (input.username != null && input.username !== user.username) Object.assign(patch, readName(user, input.username));
   if (user.bot) return patch;
   if (input.global_name !== undefined) patch.global_name = input.global_name?.trim() || null;
   if (input.email != null && input.email !== user.email) {
@@ -75,8 +77,20 @@ async function store(db: EntityManager, userId: string, patch: Patch): Promise<U
   return after;
 }
 
-async function refuseTaken(patch: Patch): Promise<never> {
-  const { username_key, email_key } = patch;
+/** A bot whose new name is taken with its digits gets others. */
+async function storeBot(user: User, patch: Patch): Promise<User> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction((db) => store(db, user.id, patch));
+    } catch (error) {
+      if (!isUniqueViolation(error) || patch.username === undefined || attempt >= ATTEMPTS) throw error;
+      patch.discriminator = randomDiscriminator();
+      patch.username_key = botNameKey(patch.username, patch.discriminator);
+    }
+  }
+}
+
+async function refuseTaken({ username_key, email_key }: Patch): Promise<never> {
   const byName = username_key !== undefined && (await reader().existsBy(User, { username_key }));
   throw formError(
     byName || email_key == null
@@ -93,9 +107,9 @@ async function refuseTaken(patch: Patch): Promise<never> {
 export async function updateOwnUser(actor: Actor, input: UserModify, origin: LoginOrigin): Promise<PrivateUser> {
   const user = await reader().findOneByOrFail(User, { id: actor.user.id });
   await prove(actor, user, input);
-  const password_hash =
-    input.new_password != null && !user.bot ? await hashNewPassword(input.new_password, "new_password") : null;
-  const patch = await readPatch(actor, user, input);
+  const patch = await readPatch(user, input);
+  if (user.bot) return presentPrivateUser(await storeBot(user, patch));
+  const password_hash = input.new_password == null ? null : await hashNewPassword(input.new_password, "new_password");
   try {
     return await transaction(async (db) => {
       const after = await store(db, user.id, patch);
