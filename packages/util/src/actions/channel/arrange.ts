@@ -10,8 +10,11 @@ export interface Placed {
   position: number;
 }
 
-/** Channels that were just moved and how, for those that now share a position with another. */
-export type Moves = ReadonlyMap<string, "up" | "down">;
+/** Where channels are to stand, by their ids; the others stay in their order. */
+export type Wanted = ReadonlyMap<string, number>;
+
+/** Behind all its siblings. */
+export const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Within one parent: text before voice before categories, as every client shows them. */
 function rank({ type }: Placed): number {
@@ -19,27 +22,20 @@ function rank({ type }: Placed): number {
   return VOICE_TYPES.includes(type) ? 1 : 0;
 }
 
-/** Of two at the same position, one that moved up to it comes first and one that moved down to it last. */
-function bias(moves: Moves, { id }: Placed): number {
-  const move = moves.get(id);
-  if (move === undefined) return 0;
-  return move === "up" ? -1 : 1;
-}
-
 /**
  * The channels in the order of the tree: a category, then its children. A channel's position is its index here, so
- * positions are 0-based and without gaps in the whole guild, which web clients insist on.
+ * positions are 0-based and without gaps in the whole guild, which web clients insist on. Of two at the same position
+ * one that rose to it comes first, one that sank to it last, then the older one.
  */
-export function arrangeChannels<T extends Placed>(channels: readonly T[], moves: Moves = new Map()): T[] {
+export function arrangeChannels<T extends Placed>(channels: readonly T[], wanted: Wanted = new Map()): T[] {
   const ids = new Set(channels.map(({ id }) => id));
+  const position = (channel: T) => wanted.get(channel.id) ?? channel.position;
+  const bias = (channel: T) => Math.sign(position(channel) - channel.position);
   const siblings = groupBy(channels, ({ parent_id }) => (parent_id !== null && ids.has(parent_id) ? parent_id : ""));
   const inOrder = (parent: string): T[] =>
     (siblings.get(parent) ?? []).toSorted(
       (a, b) =>
-        rank(a) - rank(b) ||
-        a.position - b.position ||
-        bias(moves, a) - bias(moves, b) ||
-        Snowflake.compare(a.id, b.id),
+        rank(a) - rank(b) || position(a) - position(b) || bias(a) - bias(b) || Snowflake.compare(a.id, b.id),
     );
   return inOrder("").flatMap((channel) => [channel, ...inOrder(channel.id)]);
 }

@@ -10,14 +10,12 @@ import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGuildChannel } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { LAST } from "./arrange.js";
 import { newChannel } from "./newChannel.js";
 import { checkOverwrites, readOverwrites } from "./overwrites.js";
 import { readName, readSettings } from "./settings.js";
 import { emitUpdates, findParent, loadChannels, renumber } from "./tree.js";
 import { SUPPORTED_TYPES, VOICE_TYPES } from "./types.js";
-
-/** Behind all its siblings. */
-const LAST = Number.MAX_SAFE_INTEGER;
 
 /**
  * Creates a channel, at the end of its category unless a position is asked for. One in a category starts with the category's
@@ -34,7 +32,7 @@ export async function createChannel(by: GuildAccess<"MANAGE_CHANNELS">, input: C
     type,
     guild_id: by.guild.id,
     name: readName(type, input.name),
-    position: input.position ?? LAST,
+    position: LAST,
     ...(VOICE_TYPES.includes(type) && { bitrate: 64_000, user_limit: 0 }),
     ...readSettings(type, input, by.guild),
   });
@@ -49,7 +47,7 @@ export async function createChannel(by: GuildAccess<"MANAGE_CHANNELS">, input: C
       channel.permission_overwrites = await readOverwrites(db, by.guild.id, input.permission_overwrites);
       checkOverwrites(by.permissions.bits, [], channel.permission_overwrites);
     } else channel.permission_overwrites = parent?.permission_overwrites ?? [];
-    const shifted = await renumber(db, [...channels, channel], new Map([[channel.id, "up"]]));
+    const shifted = await renumber(db, [...channels, channel], new Map([[channel.id, input.position ?? LAST]]));
     await insertRows(db, Channel, [channel]);
     emitUpdates(shifted.filter((other) => other !== channel));
     emit(CHANNEL_CREATE, to.channel(channel), presentGuildChannel(channel));

@@ -12,6 +12,7 @@ import {
   UNKNOWN_CHANNEL,
 } from "../../errors/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { LAST } from "./arrange.js";
 import { checkOverwrites, sameOverwrites } from "./overwrites.js";
 import { emitUpdates, findParent, loadChannels, renumber } from "./tree.js";
 
@@ -90,15 +91,14 @@ export async function reorderChannels(by: GuildAccess, input: ChannelPositions):
     for (const move of reparented) checkParent(by, channels, move);
     const synced = moves.filter((move) => syncOverwrites(by, channels, move));
     const changed = new Set([...reparented, ...synced].map(({ channel }) => channel));
-    const directions = new Map<string, "up" | "down">();
+    const wanted = new Map<string, number>();
     for (const { channel, entry, parentId } of moves) {
-      const last = parentId === channel.parent_id ? channel.position : Number.MAX_SAFE_INTEGER;
-      const position = entry.position ?? last;
-      if (position !== channel.position) directions.set(channel.id, position > channel.position ? "down" : "up");
-      Object.assign(channel, { position, parent_id: parentId });
+      const unasked = parentId === channel.parent_id ? channel.position : LAST;
+      wanted.set(channel.id, entry.position ?? unasked);
+      channel.parent_id = parentId;
     }
     await store(db, reparented, synced);
-    const shifted = await renumber(db, channels, directions);
+    const shifted = await renumber(db, channels, wanted);
     emitUpdates(new Set([...changed, ...shifted]));
   });
 }

@@ -11,7 +11,7 @@ import { emit, to } from "../../events/index.js";
 import { presentGuildChannel } from "../../present/index.js";
 import { setPositions } from "../setPositions.js";
 import { arrangeChannels } from "./arrange.js";
-import type { Moves } from "./arrange.js";
+import type { Wanted } from "./arrange.js";
 
 /** All channels of a guild but its threads. */
 export const loadChannels = (db: EntityManager, guildId: string): Promise<Channel[]> =>
@@ -35,10 +35,11 @@ export function findParent(by: Membership, channels: readonly Channel[], child: 
 
 /**
  * Numbers the channels in the order of the tree and stores what changed.
+ * @param channels with the positions they have in the database
  * @returns the channels that stand elsewhere now
  */
-export async function renumber(db: EntityManager, channels: readonly Channel[], moves?: Moves): Promise<Channel[]> {
-  const shifted = arrangeChannels(channels, moves).flatMap((channel, index) => {
+export async function renumber(db: EntityManager, channels: readonly Channel[], wanted?: Wanted): Promise<Channel[]> {
+  const shifted = arrangeChannels(channels, wanted).flatMap((channel, index) => {
     if (channel.position === index) return [];
     channel.position = index;
     return [channel];

@@ -8,7 +8,7 @@ import { Channel } from "../../entities/index.js";
 import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, UNKNOWN_CHANNEL } from "../../errors/index.js";
 import { presentGuildChannel } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
-import type { Moves } from "./arrange.js";
+import { LAST } from "./arrange.js";
 import { checkOverwrites, readOverwrites } from "./overwrites.js";
 import { readName, readSettings } from "./settings.js";
 import { emitUpdates, findParent, loadChannels, renumber } from "./tree.js";
@@ -39,14 +39,11 @@ async function readPatch(db: EntityManager, by: GuildChannelAccess, channel: Cha
 /** What the actor may hand out in a channel: what they hold in the guild or there. */
 export const heldIn = (by: GuildChannelAccess): bigint => by.permissions.bits | guildPermissions(by).bits;
 
-function placement(by: GuildChannelAccess, channels: readonly Channel[], channel: Channel, input: ChannelModify) {
-  const { position, parent_id } = channel;
-  const next = { position: input.position ?? position, parent_id: input.parent_id === undefined ? parent_id : input.parent_id };
-  const moved = next.parent_id !== parent_id;
-  if (moved && next.parent_id !== null) findParent(by, channels, channel, next.parent_id);
-  if (moved && input.position == null) next.position = Number.MAX_SAFE_INTEGER;
-  const moves: Moves = new Map([[channel.id, next.position > position ? "down" : "up"]]);
-  return { next, moves: next.position === position ? new Map() : moves };
+/** The category the channel is to stand in: another one is checked first. */
+function readParent(by: GuildChannelAccess, channels: readonly Channel[], channel: Channel, wanted: string | null | undefined) {
+  if (wanted === undefined || wanted === channel.parent_id) return channel.parent_id;
+  if (wanted !== null) findParent(by, channels, channel, wanted);
+  return wanted;
 }
 
 /**
@@ -63,10 +60,11 @@ export async function updateGuildChannel(by: GuildChannelAccess, input: ChannelM
     const channel = channels.find(({ id }) => id === by.channel.id);
     if (!channel) throw UNKNOWN_CHANNEL();
     const patch = await readPatch(db, by, channel, input);
-    const { next, moves } = placement(by, channels, channel, input);
-    Object.assign(channel, patch, next);
-    await db.update(Channel, { id: channel.id }, { ...patch, parent_id: next.parent_id });
-    const shifted = await renumber(db, channels, moves);
+    const parent_id = readParent(by, channels, channel, input.parent_id);
+    const position = input.position ?? (parent_id === channel.parent_id ? channel.position : LAST);
+    Object.assign(channel, patch, { parent_id });
+    await db.update(Channel, { id: channel.id }, { ...patch, parent_id });
+    const shifted = await renumber(db, channels, new Map([[channel.id, position]]));
     emitUpdates(new Set([channel, ...shifted]));
     return presentGuildChannel(channel);
   });
