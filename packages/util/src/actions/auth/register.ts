@@ -5,6 +5,7 @@ import { User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
 import type { FieldError } from "../../errors/index.js";
 import { clock, hashPassword, Snowflake } from "../../lib/index.js";
+import { checkInvite, enterGuilds } from "../invite/enterGuilds.js";
 import { mailVerification } from "./emailVerification.js";
 import { foldEmail, foldName, passwordFault, usernameFault } from "./identity.js";
 import { createSession } from "./sessions.js";
@@ -99,6 +100,7 @@ export async function register(input: Register, origin: LoginOrigin): Promise<{ 
   const username = input.username ? foldName(input.username) : deriveUsername(input.global_name ?? "");
   const faults = findFaults(input, username);
   if (Object.keys(faults).length > 0 || !input.password) throw formError(faults);
+  if (settings.requireInvite) await checkInvite(input.invite ?? "");
   const user = await createAccount({
     username,
     globalName: input.global_name,
@@ -106,6 +108,7 @@ export async function register(input: Register, origin: LoginOrigin): Promise<{ 
     password: input.password,
     dateOfBirth: input.date_of_birth,
   });
+  await enterGuilds(user, input.invite);
   await mailVerification(user);
   return { user, token: await createSession(user.id, origin) };
 }
