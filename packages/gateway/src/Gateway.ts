@@ -24,6 +24,7 @@ import { ProxyTrust } from "./ProxyTrust.js";
 const log = childLogger("gateway");
 const SWEEP_MS = 5000;
 const REAP_MS = 60_000;
+const AGE_MS = 60_000;
 
 export interface GatewayOptions {
   readonly env: Pick<Env, "trustedProxies">;
@@ -119,7 +120,10 @@ export class Gateway implements Core, Service {
 
   private startTimers(): void {
     const reap = () => this.follow(reapGatewaySessions(), "dead sessions were not removed");
-    this.timers = [setInterval(() => this.sweep(), SWEEP_MS), setInterval(reap, REAP_MS)];
+    const age = () => {
+      for (const session of this.sessions.all()) session.age();
+    };
+    this.timers = [setInterval(() => this.sweep(), SWEEP_MS), setInterval(reap, REAP_MS), setInterval(age, AGE_MS)];
     for (const timer of this.timers) timer.unref();
   }
 

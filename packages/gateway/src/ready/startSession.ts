@@ -58,5 +58,5 @@ export async function startSession(core: Core, session: Session, starting: Start
   const sessions = await publish(core, session, starting, account);
   if (session.isEnded) return;
   if (application) await sendBotReady(core.fanout, session, botReady(session, user, application), prepared);
-  else if (account) sendUserReady(core.fanout, session, { user, account, sessions, prepared });
+  else if (account) await sendUserReady(core.fanout, session, { user, account, sessions, prepared });
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { GatewayCapabilities } from "@spacebar/schemas";
 import type { GatewayCapability, MergedMember, Presence } from "@spacebar/schemas";
 import type { Person } from "@spacebar/util/access";
@@ -161,20 +162,41 @@ function guildForm(session: Session, picture: GuildPicture): string {
   return flatGuild(picture);
 }
 
+/** Guilds made in one turn of the event loop. */
+const PER_TURN = 8;
+
+interface Shown {
+  readonly pictures: GuildPicture[];
+  /** The same guilds as JSON. */
+  readonly texts: string[];
+}
+
+/** What happens to a guild once it has been made is told after READY. */
+async function showGuilds(fanout: Fanout, session: Session, prepared: Prepared): Promise<Shown> {
+  const shown: Shown = { pictures: [], texts: [] };
+  for (const id of [...session.guildIds]) {
+    const picture = takePicture(fanout, session, id, prepared);
+    session.unsent.delete(id);
+    if (!picture) continue;
+    const visible = visiblePeople(picture, session);
+    shown.texts.push(guildForm(session, visible));
+    if (shown.pictures.push(visible) % PER_TURN === 0) await nextTurn();
+  }
+  return shown;
+}
+
 /**
  * READY with all guilds in it, READY_SUPPLEMENTAL for those who ask, and then what happened meanwhile. Users stay where they are even
  * for clients that would take them from `users`: web clients say they would and do not.
  * @see https://docs.discord.food/topics/gateway-events#ready
  */
-export function sendUserReady(fanout: Fanout, session: Session, input: UserReadyInput): void {
-  const pictures = [...session.guildIds].flatMap((id) => {
-    const picture = takePicture(fanout, session, id, input.prepared);
-    return picture ? [visiblePeople(picture, session)] : [];
-  });
+export async function sendUserReady(fanout: Fanout, session: Session, input: UserReadyInput): Promise<void> {
+  const { pictures, texts } = await showGuilds(fanout, session, input.prepared);
+  if (session.isEnded) return;
   const own = JSON.stringify({ ...ownFields(session, input, pictures), ...presenceFields(session, input, pictures) });
-  const guilds = jsonArray(pictures.map((picture) => guildForm(session, picture)));
   session.unsent.clear();
-  session.dispatchReady(new Outgoing("READY", jsonSpread(own, `{"guilds":${guilds}}`)).for(session.urls.cdn));
+  const ready = jsonSpread(own, `{"guilds":${jsonArray(texts)}}`);
+  session.dispatchReady(new Outgoing("READY", ready).for(session.urls.cdn));
   if (wantsSupplement(session)) {
     session.dispatch(Outgoing.of("READY_SUPPLEMENTAL", supplement(session, input, pictures)).for(session.urls.cdn));
   }

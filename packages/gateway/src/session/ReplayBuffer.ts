@@ -5,6 +5,8 @@ export interface ReplayLimits {
   readonly maxBytes: number;
 }
 
+const KEPT_MINUTES = 5;
+
 /**
  * The latest events of a session, for a client that lost its connection. Events are shared with other sessions, so that a buffer costs
  * little more than a pointer an event; what it holds is bounded all the same.
@@ -13,6 +15,8 @@ export class ReplayBuffer {
   private events: SharedPayload[] = [];
   private head = 0;
   private bytes = 0;
+  /** The last sequence numbers of the minutes before. */
+  private marks: number[] = [];
 
   /** The sequence number of the last event, kept or not. */
   seq = 0;
@@ -45,6 +49,17 @@ export class ReplayBuffer {
   after(seq: number): readonly SharedPayload[] | null {
     if (seq + 1 < this.first) return null;
     return this.events.slice(this.head + (seq + 1 - this.first));
+  }
+
+  /**
+   * Called once a minute while the client is connected: drops what is more than five minutes old. By then the client has it, or would
+   * have been found dead.
+   */
+  age(): void {
+    this.marks.push(this.seq);
+    if (this.marks.length <= KEPT_MINUTES) return;
+    const old = this.marks.shift() ?? 0;
+    while (this.size > 0 && this.first <= old) this.dropOldest();
   }
 
   clear(): void {

@@ -205,6 +205,11 @@ export class Session {
     }
   }
 
+  /** Called once a minute. */
+  age(): void {
+    if (this.connection) this.replay.age();
+  }
+
   /** The connection is gone; the session waits for its client. */
   detach(): void {
     this.connection = null;
