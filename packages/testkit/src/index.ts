@@ -16,3 +16,7 @@ export { SeedClient } from "./seed/SeedClient.js";
 export type { SeededAccount, SeededBot, SeededGuild, SeededUser } from "./seed/SeedClient.js";
 export { until } from "./until.js";
 export type { UntilOptions } from "./until.js";
+export { differences } from "./verify/differences.js";
+export { verifyAction } from "./verify/verifyAction.js";
+export type { Verified, VerifyOptions } from "./verify/verifyAction.js";
+export { stateOf } from "./verify/reduce.js";

@@ -13,7 +13,9 @@ onBundle("a test network", (network) => {
   });
 
   test("counts queries", async () => {
-    const { queries } = await network().observeQueries(() => network().rest("nobody.nobody.nobody").get("/policies/stats"));
+    const { queries } = await network().observeQueries(() =>
+      network().rest("nobody.nobody.nobody").get("/policies/stats"),
+    );
     expect(queries).toHaveLength(1);
   });
 });

@@ -238,7 +238,11 @@ export class GatewayClient {
         this.#watchers.delete(look);
         act();
       };
-      const seen = () => this.recent.map(({ t }) => t).join(", ") || "nothing";
+      const seen = () =>
+        this.frames
+          .slice(-20)
+          .map(({ op, t }) => t ?? `opcode ${op}`)
+          .join(", ") || "nothing";
       const look = () => {
         const found = find();
         if (found !== undefined) settle(() => resolve(found));

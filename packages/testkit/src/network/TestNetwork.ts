@@ -31,6 +31,7 @@ export const TEST_CONFIG: ConfigPatch = {
   rateLimits: { enabled: false },
   security: { bcryptCost: 10 },
   drain: { seconds: 0 },
+  gateway: { maxConcurrency: 1000, sessionStartLimit: 1_000_000, maxSessionsPerUser: 0 },
 };
 
 /** A whole instance for a test, on the loopback interface, empty and of its own. Close it. */
