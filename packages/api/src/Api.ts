@@ -10,6 +10,7 @@ import {
   finishApp,
   loadRoutes,
   RateLimiter,
+  readRoutes,
 } from "@spacebar/util/http";
 import type { LoadedRoute, LoadOptions, ResponseMismatch, RouteRequest } from "@spacebar/util/http";
 import { loadTranslations } from "@spacebar/util/lib";
@@ -63,6 +64,9 @@ export class Api {
     this.unwatch();
   }
 }
+
+/** Everything below `/api` as it is declared, without serving it: for documents, checks and tests. */
+export const readApiRoutes = (): Promise<LoadedRoute[]> => readRoutes(ROUTES);
 
 const trustedProxies = (env: ApiOptions["env"]): string[] => [
   ...env.trustedProxies,

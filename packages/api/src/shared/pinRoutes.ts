@@ -1,3 +1,4 @@
+import { CHANNEL_PINS_UPDATE, MESSAGE_CREATE, MESSAGE_UPDATE } from "@spacebar/schemas";
 import { pinMessage, unpinMessage } from "@spacebar/util/actions";
 import { MAXIMUM_NUMBER_OF_PINS_REACHED_FOR_THE_CHANNEL } from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
@@ -10,11 +11,17 @@ export const PUT = route(
     access: onMessage("PIN_MESSAGES"),
     rateLimit: perChannel("message:pin"),
     errors: [MAXIMUM_NUMBER_OF_PINS_REACHED_FOR_THE_CHANNEL],
+    emits: [CHANNEL_PINS_UPDATE, MESSAGE_CREATE, MESSAGE_UPDATE],
   },
   ({ message }) => pinMessage(message),
 );
 
 export const DELETE = route(
-  { summary: "Unpin message", access: onMessage("PIN_MESSAGES"), rateLimit: perChannel("message:pin") },
+  {
+    summary: "Unpin message",
+    access: onMessage("PIN_MESSAGES"),
+    rateLimit: perChannel("message:pin"),
+    emits: [CHANNEL_PINS_UPDATE, MESSAGE_UPDATE],
+  },
   ({ message }) => unpinMessage(message),
 );

@@ -15,11 +15,14 @@ export class PathTable {
   find(path: string): string | undefined {
     const asked = split(decodeURIComponent(path));
     const group = this.#byLength.get(asked.length) ?? [];
-    return group.find(({ segments }) => segments.every((segment, at) => isParameter(segment) || segment === asked[at]))
+    return group.find(({ segments }) => segments.every((segment, at) => fits(segment, asked[at] ?? "")))
       ?.template;
   }
 }
 
 const split = (path: string): string[] => path.split("/").filter(Boolean);
+/** Where an id is expected, a word is another operation's: `/applications/public` is no `/applications/{application_id}`. */
+const fits = (segment: string, asked: string): boolean =>
+  segment.endsWith("_id}") ? !/^[a-z][a-z-]+$/.test(asked) : isParameter(segment) || segment === asked;
 const isParameter = (segment: string): boolean => segment.startsWith("{");
 const literals = (segments: readonly string[]): number => segments.filter((segment) => !isParameter(segment)).length;

@@ -1,4 +1,4 @@
-import { LoginResult, Reset } from "@spacebar/schemas";
+import { LoginResult, Reset, TOKENS_REVOKED } from "@spacebar/schemas";
 import { resetPassword } from "@spacebar/util/actions";
 import { INVALID_MFA_CODE, INVALID_MFA_TICKET } from "@spacebar/util/errors";
 import { anonymous, perIp, route } from "@spacebar/util/http";
@@ -12,6 +12,7 @@ export const POST = route(
     body: Reset,
     response: LoginResult,
     errors: [INVALID_MFA_TICKET, INVALID_MFA_CODE],
+    emits: [TOKENS_REVOKED],
   },
   ({ body, request }) => resetPassword(body, loginOrigin(request)),
 );

@@ -8,6 +8,7 @@ import {
   GUILD_MEMBER_UPDATE,
   GUILD_ROLE_CREATE,
   GUILD_ROLE_UPDATE,
+  MESSAGE_CREATE,
 } from "@spacebar/schemas";
 import { authorizeBot, previewAuthorization } from "@spacebar/util/actions";
 import {
@@ -56,7 +57,7 @@ export const POST = route(
       MISSING_PERMISSIONS,
       USER_BANNED_FROM_THIS_GUILD,
     ],
-    emits: [GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE, GUILD_MEMBER_UPDATE],
+    emits: [GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE, GUILD_MEMBER_UPDATE, MESSAGE_CREATE],
   },
   async ({ actor, query, body, request }) => {
     const page = authorizedPage(request.origin);

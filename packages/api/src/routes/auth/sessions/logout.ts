@@ -1,4 +1,4 @@
-import { SessionsLogout } from "@spacebar/schemas";
+import { SessionsLogout, TOKENS_REVOKED } from "@spacebar/schemas";
 import { logoutSessions } from "@spacebar/util/actions";
 import { authenticatedPerson, perUser, route } from "@spacebar/util/http";
 
@@ -8,6 +8,7 @@ export const POST = route(
     access: authenticatedPerson(),
     rateLimit: perUser("auth:logout"),
     body: SessionsLogout,
+    emits: [TOKENS_REVOKED],
   },
   ({ actor, body }) => logoutSessions(actor, body.session_id_hashes),
 );

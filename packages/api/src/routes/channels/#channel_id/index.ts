@@ -1,4 +1,14 @@
-import { Channel, CHANNEL_DELETE, CHANNEL_UPDATE, ChannelDeleteQuery, ChannelModify, GUILD_UPDATE } from "@spacebar/schemas";
+import {
+  CHANNEL_DELETE,
+  CHANNEL_RECIPIENT_REMOVE,
+  CHANNEL_UPDATE,
+  Channel,
+  ChannelDeleteQuery,
+  ChannelModify,
+  GUILD_UPDATE,
+  MESSAGE_CREATE,
+  VOICE_STATE_UPDATE,
+} from "@spacebar/schemas";
 import { deleteChannel, readChannel, updateChannel } from "@spacebar/util/actions";
 import {
   BITRATE_IS_TOO_HIGH_FOR_CHANNEL_OF_THIS_TYPE,
@@ -51,7 +61,7 @@ export const DELETE = route(
       CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
       CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
     ],
-    emits: [CHANNEL_DELETE, CHANNEL_UPDATE, GUILD_UPDATE],
+    emits: [CHANNEL_DELETE, CHANNEL_UPDATE, GUILD_UPDATE, VOICE_STATE_UPDATE, CHANNEL_RECIPIENT_REMOVE, MESSAGE_CREATE],
   },
   ({ channel }) => deleteChannel(channel),
 );

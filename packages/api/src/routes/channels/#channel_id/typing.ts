@@ -1,3 +1,4 @@
+import { TYPING_START } from "@spacebar/schemas";
 import { startTyping } from "@spacebar/util/actions";
 import { inChannel, perChannel, route } from "@spacebar/util/http";
 
@@ -6,6 +7,7 @@ export const POST = route(
     summary: "Trigger typing indicator",
     access: inChannel("SEND_MESSAGES"),
     rateLimit: perChannel("typing:start"),
+    emits: [TYPING_START],
   },
   ({ channel }) => startTyping(channel),
 );

@@ -1,4 +1,12 @@
-import { BulkBan, BulkBanResult, GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK } from "@spacebar/schemas";
+import {
+  BulkBan,
+  BulkBanResult,
+  GUILD_BAN_ADD,
+  GUILD_DELETE,
+  GUILD_MEMBER_REMOVE,
+  MESSAGE_DELETE_BULK,
+  VOICE_STATE_UPDATE,
+} from "@spacebar/schemas";
 import { bulkBan } from "@spacebar/util/actions";
 import { FAILED_TO_BAN_USERS, MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED } from "@spacebar/util/errors";
 import { inGuild, perGuild, route } from "@spacebar/util/http";
@@ -11,7 +19,7 @@ export const POST = route(
     body: BulkBan,
     response: BulkBanResult,
     errors: [FAILED_TO_BAN_USERS, MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED],
-    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK],
+    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK, VOICE_STATE_UPDATE],
   },
   ({ guild, body }) => bulkBan(guild, body),
 );

@@ -1,4 +1,11 @@
-import { GUILD_DELETE, GUILD_MEMBER_REMOVE, PruneBody, PruneQuery, PruneResult } from "@spacebar/schemas";
+import {
+  GUILD_DELETE,
+  GUILD_MEMBER_REMOVE,
+  PruneBody,
+  PruneQuery,
+  PruneResult,
+  VOICE_STATE_UPDATE,
+} from "@spacebar/schemas";
 import { countPrunable, pruneMembers } from "@spacebar/util/actions";
 import { inGuild, perGuild, route } from "@spacebar/util/http";
 
@@ -20,7 +27,7 @@ export const POST = route(
     rateLimit: perGuild("member:prune"),
     body: PruneBody,
     response: PruneResult,
-    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE],
+    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, VOICE_STATE_UPDATE],
   },
   ({ guild, body }) => pruneMembers(guild, body),
 );

@@ -1,4 +1,4 @@
-import { AccountDelete } from "@spacebar/schemas";
+import { AccountDelete, TOKENS_REVOKED } from "@spacebar/schemas";
 import { disableAccount } from "@spacebar/util/actions";
 import { INVALID_MFA_CODE } from "@spacebar/util/errors";
 import { authenticatedPerson, perUser, route } from "@spacebar/util/http";
@@ -10,6 +10,7 @@ export const POST = route(
     rateLimit: perUser("user:close"),
     body: AccountDelete,
     errors: [INVALID_MFA_CODE],
+    emits: [TOKENS_REVOKED],
   },
   ({ actor, body }) => disableAccount(actor, body),
 );

@@ -1,4 +1,4 @@
-import { GUILD_MEMBER_UPDATE, PrivateUser, USER_UPDATE, UserModify } from "@spacebar/schemas";
+import { GUILD_MEMBER_UPDATE, PrivateUser, TOKENS_REVOKED, USER_UPDATE, UserModify } from "@spacebar/schemas";
 import { getOwnUser, updateOwnUser } from "@spacebar/util/actions";
 import { INVALID_MFA_CODE } from "@spacebar/util/errors";
 import { authenticated, perUser, route } from "@spacebar/util/http";
@@ -23,7 +23,7 @@ export const PATCH = route(
     bodyLimit: 32 * 1024 * 1024,
     response: PrivateUser,
     errors: [INVALID_MFA_CODE],
-    emits: [USER_UPDATE, GUILD_MEMBER_UPDATE],
+    emits: [USER_UPDATE, GUILD_MEMBER_UPDATE, TOKENS_REVOKED],
   },
   ({ actor, body, request }) => updateOwnUser(actor, body, loginOrigin(request)),
 );

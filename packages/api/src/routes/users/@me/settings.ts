@@ -1,4 +1,10 @@
-import { USER_SETTINGS_UPDATE, UserSettings, UserSettingsModify } from "@spacebar/schemas";
+import {
+  PRESENCE_UPDATE,
+  SESSIONS_REPLACE,
+  USER_SETTINGS_UPDATE,
+  UserSettings,
+  UserSettingsModify,
+} from "@spacebar/schemas";
 import { getSettings, updateSettings } from "@spacebar/util/actions";
 import { authenticatedPerson, perUser, route } from "@spacebar/util/http";
 
@@ -19,7 +25,7 @@ export const PATCH = route(
     rateLimit: perUser("user:settings"),
     body: UserSettingsModify,
     response: UserSettings,
-    emits: [USER_SETTINGS_UPDATE],
+    emits: [USER_SETTINGS_UPDATE, PRESENCE_UPDATE, SESSIONS_REPLACE],
   },
   ({ actor, body }) => updateSettings(actor, body),
 );

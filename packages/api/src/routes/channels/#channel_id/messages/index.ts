@@ -1,4 +1,4 @@
-import { Message, MessageCreate, MessageListQuery, Type } from "@spacebar/schemas";
+import { CHANNEL_CREATE, MESSAGE_CREATE, Message, MessageCreate, MessageListQuery, Type } from "@spacebar/schemas";
 import { listMessages, sendMessage } from "@spacebar/util/actions";
 import {
   CANNOT_SEND_AN_EMPTY_MESSAGE,
@@ -33,6 +33,7 @@ export const POST = route(
       REQUEST_ENTITY_TOO_LARGE,
       UPLOADED_FILE_NOT_FOUND,
     ],
+    emits: [CHANNEL_CREATE, MESSAGE_CREATE],
   },
   ({ channel, body, files }) => sendMessage(channel, body, files),
 );

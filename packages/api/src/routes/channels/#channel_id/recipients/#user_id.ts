@@ -1,4 +1,12 @@
-import { CHANNEL_CREATE, CHANNEL_DELETE, CHANNEL_RECIPIENT_ADD, CHANNEL_RECIPIENT_REMOVE, RecipientPut } from "@spacebar/schemas";
+import {
+  CHANNEL_CREATE,
+  CHANNEL_DELETE,
+  CHANNEL_RECIPIENT_ADD,
+  CHANNEL_RECIPIENT_REMOVE,
+  CHANNEL_UPDATE,
+  MESSAGE_CREATE,
+  RecipientPut,
+} from "@spacebar/schemas";
 import { addRecipient, removeRecipient } from "@spacebar/util/actions";
 import {
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
@@ -22,7 +30,7 @@ export const PUT = route(
       MAXIMUM_NUMBER_OF_RECIPIENTS_REACHED,
       CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
     ],
-    emits: [CHANNEL_CREATE, CHANNEL_RECIPIENT_ADD],
+    emits: [CHANNEL_CREATE, CHANNEL_RECIPIENT_ADD, MESSAGE_CREATE],
   },
   async ({ channel, params }) => {
     const group = await addRecipient(channel, params.user_id);
@@ -37,7 +45,7 @@ export const DELETE = route(
     rateLimit: perChannel("dm:recipients"),
     params: ["user_id"],
     errors: [UNKNOWN_USER, MISSING_PERMISSIONS, CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE],
-    emits: [CHANNEL_DELETE, CHANNEL_RECIPIENT_REMOVE],
+    emits: [CHANNEL_DELETE, CHANNEL_RECIPIENT_REMOVE, MESSAGE_CREATE, CHANNEL_UPDATE],
   },
   ({ channel, params }) => removeRecipient(channel, params.user_id),
 );

@@ -6,9 +6,14 @@ import {
   GUILD_DELETE,
   GUILD_MEMBER_REMOVE,
   MESSAGE_DELETE_BULK,
+  VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { createBan, deleteBan, readBan } from "@spacebar/util/actions";
-import { MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED, UNKNOWN_BAN, UNKNOWN_USER } from "@spacebar/util/errors";
+import {
+  MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED,
+  UNKNOWN_BAN,
+  UNKNOWN_USER,
+} from "@spacebar/util/errors";
 import { inGuild, perGuild, route } from "@spacebar/util/http";
 
 export const GET = route(
@@ -31,7 +36,7 @@ export const PUT = route(
     rateLimit: perGuild("ban:create"),
     body: BanCreate,
     errors: [UNKNOWN_USER, MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED],
-    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK],
+    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK, VOICE_STATE_UPDATE],
   },
   ({ guild, params, body }) => createBan(guild, params.user_id, body),
 );

@@ -1,4 +1,4 @@
-import { Message, MessageEdit } from "@spacebar/schemas";
+import { MESSAGE_DELETE, MESSAGE_UPDATE, Message, MessageEdit } from "@spacebar/schemas";
 import { deleteMessage, editMessage, getMessage } from "@spacebar/util/actions";
 import {
   CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
@@ -26,6 +26,7 @@ export const PATCH = route(
     upload: files({ max: 10 }),
     response: Message,
     errors: [CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER, MISSING_PERMISSIONS, REQUEST_ENTITY_TOO_LARGE],
+    emits: [MESSAGE_UPDATE],
   },
   ({ message, body, files }) => editMessage(message, body, files),
 );
@@ -36,6 +37,7 @@ export const DELETE = route(
     access: onMessage(),
     rateLimit: perChannel("message:delete"),
     errors: [MISSING_PERMISSIONS],
+    emits: [MESSAGE_DELETE],
   },
   ({ message }) => deleteMessage(message),
 );

@@ -1,4 +1,13 @@
-import { CurrentMemberModify, Guild, GUILD_JOINED, GUILD_MEMBER_ADD, GUILD_MEMBER_UPDATE, Member, MemberJoinQuery } from "@spacebar/schemas";
+import {
+  CurrentMemberModify,
+  GUILD_JOINED,
+  GUILD_MEMBER_ADD,
+  GUILD_MEMBER_UPDATE,
+  Guild,
+  MESSAGE_CREATE,
+  Member,
+  MemberJoinQuery,
+} from "@spacebar/schemas";
 import { joinDiscoverable, readOwnMember, updateOwnMember } from "@spacebar/util/actions";
 import {
   MAXIMUM_NUMBER_OF_GUILDS_REACHED,
@@ -42,7 +51,7 @@ export const PUT = route(
       MAXIMUM_NUMBER_OF_GUILDS_REACHED,
       MAXIMUM_NUMBER_OF_SERVER_MEMBERS_REACHED,
     ],
-    emits: [GUILD_JOINED, GUILD_MEMBER_ADD],
+    emits: [GUILD_JOINED, GUILD_MEMBER_ADD, MESSAGE_CREATE],
   },
   ({ actor, params }) => joinDiscoverable(actor, params.guild_id),
 );

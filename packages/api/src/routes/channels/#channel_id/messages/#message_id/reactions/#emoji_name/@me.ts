@@ -1,3 +1,4 @@
+import { MESSAGE_REACTION_ADD, MESSAGE_REACTION_REMOVE } from "@spacebar/schemas";
 import { addReaction, removeReaction } from "@spacebar/util/actions";
 import { MAXIMUM_NUMBER_OF_REACTIONS_REACHED, UNKNOWN_EMOJI } from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
@@ -9,6 +10,7 @@ export const PUT = route(
     rateLimit: perChannel("reaction:write"),
     params: ["emoji_name"],
     errors: [UNKNOWN_EMOJI, MAXIMUM_NUMBER_OF_REACTIONS_REACHED],
+    emits: [MESSAGE_REACTION_ADD],
   },
   ({ message, params }) => addReaction(message, params.emoji_name),
 );
@@ -20,6 +22,7 @@ export const DELETE = route(
     rateLimit: perChannel("reaction:write"),
     params: ["emoji_name"],
     errors: [UNKNOWN_EMOJI],
+    emits: [MESSAGE_REACTION_REMOVE],
   },
   ({ actor, message, params }) => removeReaction(message, params.emoji_name, actor.user.id),
 );

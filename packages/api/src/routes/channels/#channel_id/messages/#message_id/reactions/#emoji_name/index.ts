@@ -1,4 +1,4 @@
-import { ReactionListQuery, Type, User } from "@spacebar/schemas";
+import { MESSAGE_REACTION_REMOVE_EMOJI, ReactionListQuery, Type, User } from "@spacebar/schemas";
 import { listReactions, removeEmojiReactions } from "@spacebar/util/actions";
 import { UNKNOWN_EMOJI } from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
@@ -23,6 +23,7 @@ export const DELETE = route(
     rateLimit: perChannel("reaction:write"),
     params: ["emoji_name"],
     errors: [UNKNOWN_EMOJI],
+    emits: [MESSAGE_REACTION_REMOVE_EMOJI],
   },
   ({ message, params }) => removeEmojiReactions(message, params.emoji_name),
 );
