@@ -15,8 +15,7 @@ export class PathTable {
   find(path: string): string | undefined {
     const asked = split(decodeURIComponent(path));
     const group = this.#byLength.get(asked.length) ?? [];
-    return group.find(({ segments }) => segments.every((segment, at) => fits(segment, asked[at] ?? "")))
-      ?.template;
+    return group.find(({ segments }) => segments.every((segment, at) => fits(segment, asked[at] ?? "")))?.template;
   }
 }
 

@@ -21,7 +21,12 @@ onBundle("bad input", (network) => {
     for (const name of route.params.filter((param) => param.endsWith("_id"))) {
       for (const wrong of WRONG_IDS) {
         const { status, body } = await send(route, { ...call, params: { ...call.params, [name]: wrong } }, rest);
-        expect([wrong, status, body?.code, Object.keys(body?.errors ?? {})]).toEqual([wrong, 400, INVALID_FORM, [name]]);
+        expect([wrong, status, body?.code, Object.keys(body?.errors ?? {})]).toEqual([
+          wrong,
+          400,
+          INVALID_FORM,
+          [name],
+        ]);
       }
     }
   });

@@ -5,7 +5,9 @@ import { World } from "./support/World.js";
 import { callerOf, expectedStatus, nameOf, send } from "./support/call.js";
 import { ROUTES, fixtureOf, named } from "./support/routes.js";
 
-const RATE_LIMIT_HEADERS = ["limit", "remaining", "reset", "reset-after", "bucket"].map((name) => `x-ratelimit-${name}`);
+const RATE_LIMIT_HEADERS = ["limit", "remaining", "reset", "reset-after", "bucket"].map(
+  (name) => `x-ratelimit-${name}`,
+);
 
 /** Routes whose good call shows no reply: the fixtures say why. */
 const NEVER_GOOD = ["PUT /guilds/:guild_id/members/:user_id"];
@@ -38,7 +40,8 @@ onBundle("a good call", (network) => {
     if (status === 204) expect(body).toBeUndefined();
     if (call.answer) refused.push(name);
     if (call.answer?.code !== undefined) expect(body.code).toBe(call.answer.code);
-    for (const header of RATE_LIMIT_HEADERS) expect([header, headers.get(header)]).toEqual([header, expect.any(String)]);
+    for (const header of RATE_LIMIT_HEADERS)
+      expect([header, headers.get(header)]).toEqual([header, expect.any(String)]);
     const declared = new Set((route.spec.emits ?? []).map((event) => event.name));
     expect(tap.take().filter((event) => !declared.has(event))).toEqual([]);
     judged.push(name);

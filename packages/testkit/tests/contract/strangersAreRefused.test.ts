@@ -46,12 +46,20 @@ onBundle("whoever may not", (network) => {
 
   test("only these routes are open, for these reasons", () => {
     const open = ROUTES.filter(({ spec }) => !spec.access.authenticated);
-    expect(Object.fromEntries(open.map((route) => [nameOf(route), route.spec.access.describe.replace("Open to everybody: ", "")]))).toEqual(OPEN);
+    expect(
+      Object.fromEntries(
+        open.map((route) => [nameOf(route), route.spec.access.describe.replace("Open to everybody: ", "")]),
+      ),
+    ).toEqual(OPEN);
   });
 
   test.each(named(needToken))("%s without a token is 401", async (_, route) => {
     const call = { ...(await fixtureOf(route)(world)), body: undefined };
-    for (const rest of [world.anonymous, world.anonymous.as("made.up.token"), world.anonymous.as("Bot made.up.token")]) {
+    for (const rest of [
+      world.anonymous,
+      world.anonymous.as("made.up.token"),
+      world.anonymous.as("Bot made.up.token"),
+    ]) {
       const { status, body } = await send(route, call, rest);
       expect([status, body.code]).toEqual([401, 0]);
     }

@@ -111,7 +111,10 @@ export class World {
       { user_id: friend.id, target_id: this.owner.id },
     ];
     await transaction((db) =>
-      db.insert(Relationship, pairs.map((pair) => ({ ...pair, type: RelationshipType.Friend, since }))),
+      db.insert(
+        Relationship,
+        pairs.map((pair) => ({ ...pair, type: RelationshipType.Friend, since })),
+      ),
     );
     return friend;
   }
@@ -140,7 +143,13 @@ export class World {
     const body = { password: user.password, secret, code: generateSync({ secret }) };
     const answer = await must(user.rest.post("/users/@me/mfa/totp/enable", body));
     const backupCodes = (answer.backup_codes as { code: string }[]).map(({ code }) => code);
-    return { ...user, token: answer.token, authorization: answer.token, rest: this.network.rest(answer.token), backupCodes };
+    return {
+      ...user,
+      token: answer.token,
+      authorization: answer.token,
+      rest: this.network.rest(answer.token),
+      backupCodes,
+    };
   }
 
   /** The ticket a login with a second factor is answered with. */

@@ -15,6 +15,7 @@ export const named = (routes: readonly LoadedRoute[]): [string, LoadedRoute][] =
 
 export function fixtureOf(route: LoadedRoute): Fixture {
   const fixture = FIXTURES[nameOf(route)];
-  if (!fixture) throw new Error(`${nameOf(route)} has no good call: add one in packages/testkit/tests/contract/fixtures.`);
+  if (!fixture)
+    throw new Error(`${nameOf(route)} has no good call: add one in packages/testkit/tests/contract/fixtures.`);
   return fixture;
 }

@@ -1,6 +1,7 @@
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 const typeOf = (value: unknown): string => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
@@ -14,7 +15,7 @@ function typesOf(schema: Json): Set<string> {
   if ("const" in schema) return new Set([typeOf(schema.const)]);
   if (Array.isArray(schema.enum)) return new Set(schema.enum.map(typeOf));
   if (schema.type === undefined) return new Set(ANYTHING);
-  return new Set([schema.type].flat().map((type) => (type === "integer" ? "number" : String(type))));
+  return new Set(([schema.type].flat() as string[]).map((type) => (type === "integer" ? "number" : type)));
 }
 
 const CANDIDATES: readonly [string, unknown][] = [
@@ -39,7 +40,8 @@ interface WrongBody {
   why: string;
 }
 
-const propertiesOf = (schema: Json): [string, unknown][] => Object.entries(isObject(schema.properties) ? schema.properties : {});
+const propertiesOf = (schema: Json): [string, unknown][] =>
+  Object.entries(isObject(schema.properties) ? schema.properties : {});
 
 function wrongObjects(schema: Json, good: Json): WrongBody[] {
   const typed = propertiesOf(schema).flatMap(([key, property]) => {
