@@ -38,9 +38,16 @@ await forEachSetup("bans", (network) => {
     expect(watching.all("GUILD_MEMBER_REMOVE")).toEqual([about]);
     const bulk = watching.all("MESSAGE_DELETE_BULK");
     expect(bulk.flatMap(({ ids }) => ids as string[])).toEqual(expect.arrayContaining(written.map(({ id }) => id)));
-    expect(bulk.map(({ channel_id }) => channel_id as string).toSorted()).toEqual([guild.channelId, other.id].toSorted());
-    expect((await witness.rest.get(`/channels/${other.id}/messages`)).body.map(({ id }: { id: string }) => id)).toEqual([kept.id]);
-    expect((await owner.rest.get(path(target.id))).body).toMatchObject({ user: { id: target.id }, reason: "raison évidente" });
+    expect(bulk.map(({ channel_id }) => channel_id as string).toSorted()).toEqual(
+      [guild.channelId, other.id].toSorted(),
+    );
+    expect((await witness.rest.get(`/channels/${other.id}/messages`)).body.map(({ id }: { id: string }) => id)).toEqual(
+      [kept.id],
+    );
+    expect((await owner.rest.get(path(target.id))).body).toMatchObject({
+      user: { id: target.id },
+      reason: "raison évidente",
+    });
     const code = await network().seed.invite(owner, guild.channelId);
     expect(verdict(await target.rest.post(`/invites/${code}`, {}))).toEqual([403, 40007]);
     expect(verdict(await owner.rest.put(path(target.id)))).toEqual([204, undefined]);
@@ -92,7 +99,9 @@ await forEachSetup("bans", (network) => {
     }
     ids.sort((a, b) => Number(BigInt(a) - BigInt(b)));
     const list = async (query: Record<string, string | number>) =>
-      (await must(owner.rest.get(`/guilds/${place.id}/bans`, { query }))).map(({ user }: { user: { id: string } }) => user.id);
+      (await must(owner.rest.get(`/guilds/${place.id}/bans`, { query }))).map(
+        ({ user }: { user: { id: string } }) => user.id,
+      );
     expect(await list({})).toEqual(ids);
     expect(await list({ after: ids[0]!, limit: 2 })).toEqual(ids.slice(1, 3));
     expect(await list({ before: ids[3]!, limit: 2 })).toEqual(ids.slice(1, 3));

@@ -14,7 +14,8 @@ await forEachSetup("channels of guilds", (network) => {
 
   const names = async () => (await channelsOf(owner, guild.id)).map(({ name }) => name);
   const positions = async () => (await channelsOf(owner, guild.id)).map(({ position }) => position);
-  const idOf = async (name: string) => (await channelsOf(owner, guild.id)).find((channel) => channel.name === name)?.id ?? "";
+  const idOf = async (name: string) =>
+    (await channelsOf(owner, guild.id)).find((channel) => channel.name === name)?.id ?? "";
   const create = (body: Record<string, unknown>) => owner.rest.post(`/guilds/${guild.id}/channels`, body);
 
   beforeAll(async () => {
@@ -34,7 +35,9 @@ await forEachSetup("channels of guilds", (network) => {
     expect(await names()).toEqual(["Text Channels", "general", "off-topic", "Voice Channels", "General"]);
     expect(await positions()).toEqual([0, 1, 2, 3, 4]);
     await network().settle();
-    expect(listener.all("CHANNEL_CREATE")).toEqual([expect.objectContaining({ id: body.id, position: 2, guild_id: guild.id })]);
+    expect(listener.all("CHANNEL_CREATE")).toEqual([
+      expect.objectContaining({ id: body.id, position: 2, guild_id: guild.id }),
+    ]);
     expect(listener.all("CHANNEL_UPDATE").map(({ name, position }) => [name, position])).toEqual([
       ["Voice Channels", 3],
       ["General", 4],
@@ -62,18 +65,31 @@ await forEachSetup("channels of guilds", (network) => {
 
   test("one in a category begins with its overwrites, unless it names its own", async () => {
     const parent_id = await idOf("Text Channels");
-    await must(owner.rest.put(`/channels/${parent_id}/permissions/${guild.id}`, { type: 0, deny: bits("ADD_REACTIONS") }));
+    await must(
+      owner.rest.put(`/channels/${parent_id}/permissions/${guild.id}`, { type: 0, deny: bits("ADD_REACTIONS") }),
+    );
     const inherited = { id: guild.id, type: 0, allow: "0", deny: bits("ADD_REACTIONS") };
     expect((await create({ name: "a", parent_id })).body.permission_overwrites).toEqual([inherited]);
     const own = { id: member.id, type: 1, allow: bits("SEND_MESSAGES"), deny: "0" };
-    expect((await create({ name: "b", parent_id, permission_overwrites: [own] })).body.permission_overwrites).toEqual([own]);
+    expect((await create({ name: "b", parent_id, permission_overwrites: [own] })).body.permission_overwrites).toEqual([
+      own,
+    ]);
   });
 
   test("it changes, and becomes an announcement channel and back", async () => {
     const path = `/channels/${guild.channelId}`;
     const change = { name: "Lounge", topic: "chat", nsfw: true, rate_limit_per_user: 5, type: ANNOUNCEMENT };
-    expect(await must(owner.rest.patch(path, change))).toMatchObject({ name: "lounge", topic: "chat", nsfw: true, type: ANNOUNCEMENT });
-    expect(await must(owner.rest.patch(path, { type: TEXT, topic: null }))).toMatchObject({ type: TEXT, topic: null, nsfw: true });
+    expect(await must(owner.rest.patch(path, change))).toMatchObject({
+      name: "lounge",
+      topic: "chat",
+      nsfw: true,
+      type: ANNOUNCEMENT,
+    });
+    expect(await must(owner.rest.patch(path, { type: TEXT, topic: null }))).toMatchObject({
+      type: TEXT,
+      topic: null,
+      nsfw: true,
+    });
     expect(verdict(await owner.rest.patch(path, { type: VOICE }))).toEqual([400, 50024]);
     expect(verdict(await member.rest.patch(path, { name: "mine" }))).toEqual(FORBIDDEN);
   });
@@ -93,7 +109,14 @@ await forEachSetup("channels of guilds", (network) => {
     const [text, voice] = [await idOf("Text Channels"), await idOf("Voice Channels")];
     const path = `/guilds/${guild.id}/channels`;
     const listener = await network().connect({ token: member.token });
-    expect((await owner.rest.patch(path, [{ id: voice, position: 0 }, { id: text, position: 1 }])).status).toBe(204);
+    expect(
+      (
+        await owner.rest.patch(path, [
+          { id: voice, position: 0 },
+          { id: text, position: 1 },
+        ])
+      ).status,
+    ).toBe(204);
     expect(await names()).toEqual(["Voice Channels", "General", "Text Channels", "general"]);
     await network().settle();
     expect(listener.all("CHANNEL_UPDATE").map(({ name, position }) => [name, position])).toEqual([
@@ -102,7 +125,10 @@ await forEachSetup("channels of guilds", (network) => {
       ["Text Channels", 2],
       ["general", 3],
     ]);
-    const both = [{ id: guild.channelId, parent_id: voice }, { id: await idOf("General"), parent_id: text }];
+    const both = [
+      { id: guild.channelId, parent_id: voice },
+      { id: await idOf("General"), parent_id: text },
+    ];
     expect(verdict(await owner.rest.patch(path, both))).toEqual([400, 40009]);
     expect(verdict(await owner.rest.patch(path, [{ id: "1", position: 0 }]))).toEqual([404, 10003]);
     expect(verdict(await member.rest.patch(path, [{ id: text, position: 0 }]))).toEqual(FORBIDDEN);
@@ -114,7 +140,10 @@ await forEachSetup("channels of guilds", (network) => {
     const entry = { id: guild.channelId, parent_id: voice, lock_permissions: true };
     expect((await owner.rest.patch(`/guilds/${guild.id}/channels`, [entry])).status).toBe(204);
     const moved = await must(owner.rest.get(`/channels/${guild.channelId}`));
-    expect(moved).toMatchObject({ parent_id: voice, permission_overwrites: [{ id: guild.id, deny: bits("VIEW_CHANNEL") }] });
+    expect(moved).toMatchObject({
+      parent_id: voice,
+      permission_overwrites: [{ id: guild.id, deny: bits("VIEW_CHANNEL") }],
+    });
     expect(verdict(await member.rest.get(`/channels/${guild.channelId}`))).toEqual([403, 50001]);
   });
 
@@ -142,7 +171,9 @@ await forEachSetup("channels of guilds", (network) => {
     const path = `/channels/${guild.channelId}/permissions`;
     const deny = bits("SEND_MESSAGES");
     expect((await owner.rest.put(`${path}/${guild.id}`, { id: guild.id, type: 0, allow: "0", deny })).status).toBe(204);
-    expect(verdict(await member.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" }))).toEqual(FORBIDDEN);
+    expect(verdict(await member.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" }))).toEqual(
+      FORBIDDEN,
+    );
     await must(owner.rest.put(`${path}/${member.id}`, { type: 1, allow: deny }));
     expect((await member.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" })).status).toBe(200);
     await must(owner.rest.delete(`${path}/${member.id}`));

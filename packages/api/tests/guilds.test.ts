@@ -32,7 +32,10 @@ await forEachSetup("guilds", (network) => {
     const guild = await must(
       owner.rest.post("/guilds", {
         name: "Planned",
-        roles: [{ id: 0, permissions: "1024" }, { id: 7, name: "mods", permissions: "8", hoist: true }],
+        roles: [
+          { id: 0, permissions: "1024" },
+          { id: 7, name: "mods", permissions: "8", hoist: true },
+        ],
         channels: [
           { id: 1, name: "Team", type: 4 },
           { id: 2, name: "Talk Here", parent_id: 1, permission_overwrites: [{ id: 7, type: 0, allow: "2048" }] },
@@ -55,7 +58,10 @@ await forEachSetup("guilds", (network) => {
   });
 
   test("a parent that does not exist or is no category is named in the error", async () => {
-    const channels = [{ id: 1, name: "a" }, { id: 2, name: "b", parent_id: 1 }];
+    const channels = [
+      { id: 1, name: "a" },
+      { id: 2, name: "b", parent_id: 1 },
+    ];
     const { status, body } = await owner.rest.post("/guilds", { name: "Wrong", channels });
     expect([status, body.code]).toEqual([400, 50035]);
     expect(body.errors.channels[1].parent_id._errors[0].code).toBe("CHANNEL_PARENT_INVALID_TYPE");
@@ -101,7 +107,9 @@ await forEachSetup("guilds", (network) => {
     const { status, body } = await owner.rest.patch(path, { features: ["COMMUNITY"] });
     expect([status, Object.keys(body.errors)]).toEqual([400, ["rules_channel_id", "public_updates_channel_id"]]);
     const ids = { rules_channel_id: guild.channelId, public_updates_channel_id: guild.channelId };
-    expect((await owner.rest.patch(path, { features: ["COMMUNITY", "VERIFIED"], ...ids })).body.features).toEqual(["COMMUNITY"]);
+    expect((await owner.rest.patch(path, { features: ["COMMUNITY", "VERIFIED"], ...ids })).body.features).toEqual([
+      "COMMUNITY",
+    ]);
     expect(verdict(await owner.rest.delete(`/channels/${guild.channelId}`))).toEqual([403, 50074]);
   });
 
@@ -154,7 +162,8 @@ await forEachSetup("guilds", (network) => {
   test("one's own are listed by pages, with what one may do in each", async () => {
     const user = await network().seed.user();
     const made = [];
-    for (let count = 0; count < 4; count++) made.push(await must(user.rest.post("/guilds", { name: `Number ${count}` })));
+    for (let count = 0; count < 4; count++)
+      made.push(await must(user.rest.post("/guilds", { name: `Number ${count}` })));
     const ids = made.map(({ id }) => id as string);
     const list = async (query: Record<string, string | number | boolean>) =>
       (await must(user.rest.get("/users/@me/guilds", { query }))).map(({ id }: { id: string }) => id);

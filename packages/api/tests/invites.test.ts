@@ -8,7 +8,8 @@ await forEachSetup("invites", (network) => {
   let member: SeededUser;
   let stranger: SeededUser;
 
-  const create = (body: Record<string, unknown> = {}, by = owner) => by.rest.post(`/channels/${guild.channelId}/invites`, body);
+  const create = (body: Record<string, unknown> = {}, by = owner) =>
+    by.rest.post(`/channels/${guild.channelId}/invites`, body);
   const accept = (code: string, by: SeededUser) => by.rest.post(`/invites/${code}`);
 
   beforeAll(async () => {
@@ -18,9 +19,21 @@ await forEachSetup("invites", (network) => {
   });
 
   test("the one who manages the channel hears of it, others do not", async () => {
-    const [manager, other] = [await network().connect({ token: owner.token }), await network().connect({ token: member.token })];
-    const invite = await must(create({ max_age: "1800", max_uses: 5, flags: 0, target_type: null, unique: true }, member));
-    expect(invite).toMatchObject({ type: 0, uses: 0, max_uses: 5, max_age: 1800, temporary: false, inviter: { id: member.id } });
+    const [manager, other] = [
+      await network().connect({ token: owner.token }),
+      await network().connect({ token: member.token }),
+    ];
+    const invite = await must(
+      create({ max_age: "1800", max_uses: 5, flags: 0, target_type: null, unique: true }, member),
+    );
+    expect(invite).toMatchObject({
+      type: 0,
+      uses: 0,
+      max_uses: 5,
+      max_age: 1800,
+      temporary: false,
+      inviter: { id: member.id },
+    });
     expect(Date.parse(invite.expires_at as string) - Date.parse(invite.created_at as string)).toBe(1_800_000);
     await must(owner.rest.delete(`/invites/${invite.code}`));
     await network().settle();
@@ -40,8 +53,15 @@ await forEachSetup("invites", (network) => {
 
   test("anybody who has the code may look at it, without an account too", async () => {
     const { code } = await must(create());
-    const { body } = await network().rest().get(`/invites/${code}`, { query: { with_counts: true } });
-    expect(body).toMatchObject({ code, guild: { id: guild.id }, channel: { id: guild.channelId }, inviter: { id: owner.id } });
+    const { body } = await network()
+      .rest()
+      .get(`/invites/${code}`, { query: { with_counts: true } });
+    expect(body).toMatchObject({
+      code,
+      guild: { id: guild.id },
+      channel: { id: guild.channelId },
+      inviter: { id: owner.id },
+    });
     expect(body.approximate_member_count).toBeGreaterThanOrEqual(2);
     expect(body).not.toHaveProperty("uses");
     expect(verdict(await network().rest().get("/invites/no-such-code"))).toEqual([404, 10006]);
@@ -86,7 +106,10 @@ await forEachSetup("invites", (network) => {
   test("a temporary guest is gone with the last session, unless given a role", async () => {
     const { code } = await must(create({ temporary: true }));
     const [guest, friend] = (await network().seed.users(2)) as [SeededUser, SeededUser];
-    const sessions = [await network().connect({ token: guest.token }), await network().connect({ token: friend.token })];
+    const sessions = [
+      await network().connect({ token: guest.token }),
+      await network().connect({ token: friend.token }),
+    ];
     for (const user of [guest, friend]) await must(accept(code, user));
     await network().seed.giveRole(owner, guild.id, friend.id, await roleAt(network(), guild, 1));
     const witness = await network().connect({ token: member.token });
@@ -101,7 +124,9 @@ await forEachSetup("invites", (network) => {
     await network().seed.join(place, member);
     const codes = (await must(owner.rest.get(`/guilds/${place.id}/invites`))).map(({ code }: { code: string }) => code);
     expect(codes).toHaveLength(1);
-    expect((await owner.rest.get(`/channels/${place.channelId}/invites`)).body).toEqual([expect.objectContaining({ code: codes[0], uses: 1 })]);
+    expect((await owner.rest.get(`/channels/${place.channelId}/invites`)).body).toEqual([
+      expect.objectContaining({ code: codes[0], uses: 1 }),
+    ]);
     expect(verdict(await member.rest.get(`/guilds/${place.id}/invites`))).toEqual(FORBIDDEN);
     expect(verdict(await member.rest.get(`/channels/${place.channelId}/invites`))).toEqual(FORBIDDEN);
     const auditor = await memberWith(network(), place, 1, "VIEW_AUDIT_LOG");

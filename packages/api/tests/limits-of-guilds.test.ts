@@ -14,7 +14,8 @@ onBundle("what an instance's configuration says of guilds", (network) => {
 
   const configure = (patch: ConfigPatch) => void restore.push(Config.override(patch));
   const invite = () => network().seed.invite(owner, guild.channelId);
-  const guildsOf = async (user: SeededUser) => (await must(user.rest.get("/users/@me/guilds"))).map(({ id }: { id: string }) => id);
+  const guildsOf = async (user: SeededUser) =>
+    (await must(user.rest.get("/users/@me/guilds"))).map(({ id }: { id: string }) => id);
 
   beforeAll(async () => {
     [owner, stranger] = (await network().seed.users(2)) as [SeededUser, SeededUser];
@@ -63,7 +64,9 @@ onBundle("what an instance's configuration says of guilds", (network) => {
     await must(owner.rest.put(`${permissions}/${guild.id}`, { type: 0 }));
     expect(verdict(await owner.rest.put(`${permissions}/${owner.id}`, { type: 1 }))).toEqual([400, 30060]);
     await invite();
-    expect(verdict(await owner.rest.post(`/channels/${guild.channelId}/invites`, { unique: true }))).toEqual([400, 30016]);
+    expect(verdict(await owner.rest.post(`/channels/${guild.channelId}/invites`, { unique: true }))).toEqual([
+      400, 30016,
+    ]);
     const [first, second] = (await network().seed.users(2)) as [SeededUser, SeededUser];
     await must(owner.rest.put(`/guilds/${guild.id}/bans/${first.id}`));
     expect(verdict(await owner.rest.put(`/guilds/${guild.id}/bans/${second.id}`))).toEqual([400, 30035]);
@@ -74,7 +77,10 @@ onBundle("what an instance's configuration says of guilds", (network) => {
     const code = await network().seed.invite(owner, guild.channelId, { max_age: 60 });
     const now = clock.now();
     setClock({ now: () => now + 61_000 });
-    const [expired, unknown] = [await stranger.rest.post(`/invites/${code}`), await stranger.rest.post("/invites/never0was0")];
+    const [expired, unknown] = [
+      await stranger.rest.post(`/invites/${code}`),
+      await stranger.rest.post("/invites/never0was0"),
+    ];
     expect([expired.status, expired.body]).toEqual([unknown.status, unknown.body]);
     expect(expired.body.code).toBe(10006);
     expect((await owner.rest.get(`/guilds/${guild.id}/invites`)).body).toEqual([]);
@@ -93,7 +99,11 @@ onBundle("what an instance's configuration says of guilds", (network) => {
   });
 
   test("those who were away for long and have no role are pruned", async () => {
-    const [away, guest, decorated] = [await network().seed.member(guild), await network().seed.member(guild), await network().seed.member(guild)];
+    const [away, guest, decorated] = [
+      await network().seed.member(guild),
+      await network().seed.member(guild),
+      await network().seed.member(guild),
+    ];
     const role = await network().seed.role(owner, guild.id);
     await network().seed.giveRole(owner, guild.id, decorated.id, role.id);
     const now = clock.now();
@@ -107,7 +117,9 @@ onBundle("what an instance's configuration says of guilds", (network) => {
     expect((await owner.rest.post(prune, { days: 7 })).body).toEqual({ pruned: 1 });
     await network().settle();
     expect(watching.all("GUILD_MEMBER_REMOVE").map(({ user }) => user.id)).toEqual([away.id]);
-    expect((await owner.rest.post(prune, { include_roles: [role.id], compute_prune_count: false })).body).toEqual({ pruned: null });
+    expect((await owner.rest.post(prune, { include_roles: [role.id], compute_prune_count: false })).body).toEqual({
+      pruned: null,
+    });
     await watching.waitFor("GUILD_MEMBER_REMOVE", ({ user }) => user.id === decorated.id);
   });
 
@@ -123,16 +135,23 @@ onBundle("what an instance's configuration says of guilds", (network) => {
   test("who registers with an invite is in its guild, and an instance may want one", async () => {
     const code = await invite();
     const register = (username: string, invited: string | null) =>
-      network().rest().post("/auth/register", {
-        ...{ username, invite: invited, email: `${username}@example.test`, password: "correct horse battery" },
-        ...{ date_of_birth: "2000-01-01", consent: true },
-      });
+      network()
+        .rest()
+        .post("/auth/register", {
+          ...{ username, invite: invited, email: `${username}@example.test`, password: "correct horse battery" },
+          ...{ date_of_birth: "2000-01-01", consent: true },
+        });
     const { token } = await must(register("invited.one", code));
-    const listed = await must(network().rest(token as string).get("/users/@me/guilds"));
+    const listed = await must(
+      network()
+        .rest(token as string)
+        .get("/users/@me/guilds"),
+    );
     expect(listed.map(({ id }: { id: string }) => id)).toEqual([guild.id]);
     expect((await register("invited.two", "never0was0")).status).toBe(201);
     configure({ register: { requireInvite: true } });
-    for (const wrong of [null, "never0was0"]) expect((await register("invited.three", wrong)).body.errors).toHaveProperty("invite");
+    for (const wrong of [null, "never0was0"])
+      expect((await register("invited.three", wrong)).body.errors).toHaveProperty("invite");
     expect((await register("invited.three", code)).status).toBe(201);
   });
 });

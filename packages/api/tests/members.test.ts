@@ -25,9 +25,15 @@ await forEachSetup("members", (network) => {
     await network().seed.join(guild, newcomer);
     await network().settle();
     const added = listener.all("GUILD_MEMBER_ADD");
-    expect(added).toEqual([expect.objectContaining({ guild_id: guild.id, user: expect.objectContaining({ id: newcomer.id }) })]);
+    expect(added).toEqual([
+      expect.objectContaining({ guild_id: guild.id, user: expect.objectContaining({ id: newcomer.id }) }),
+    ]);
     expect(listener.all("MESSAGE_CREATE")).toEqual([
-      expect.objectContaining({ type: 7, channel_id: guild.channelId, author: expect.objectContaining({ id: newcomer.id }) }),
+      expect.objectContaining({
+        type: 7,
+        channel_id: guild.channelId,
+        author: expect.objectContaining({ id: newcomer.id }),
+      }),
     ]);
     expect(session.all("GUILD_CREATE")).toEqual([expect.objectContaining({ id: guild.id })]);
     await must(owner.rest.patch(`/guilds/${guild.id}`, { system_channel_flags: 1 }));
@@ -54,7 +60,9 @@ await forEachSetup("members", (network) => {
   test("they are found by the beginning of a name, and `%` is a letter like any other", async () => {
     await must(owner.rest.patch(path(first.id), { nick: "100% Ümit" }));
     const found = async (query: string) =>
-      (await must(owner.rest.get(path("search"), { query: { query, limit: 10 } }))).map(({ user }: { user: { id: string } }) => user.id);
+      (await must(owner.rest.get(path("search"), { query: { query, limit: 10 } }))).map(
+        ({ user }: { user: { id: string } }) => user.id,
+      );
     expect(await found("100%")).toEqual([first.id]);
     expect(await found(first.username.toUpperCase())).toEqual([first.id]);
     expect(await found("%")).toEqual([]);
@@ -74,11 +82,16 @@ await forEachSetup("members", (network) => {
     const listener = await network().connect({ token: first.token });
     const change = { nick: "Nick", roles: [roleId], communication_disabled_until: inDays(1), flags: 6 };
     for (const key of Object.keys(change) as (keyof typeof change)[]) {
-      expect([key, ...verdict(await first.rest.patch(path(members[1]!.id), { [key]: change[key] }))]).toEqual([key, ...FORBIDDEN]);
+      expect([key, ...verdict(await first.rest.patch(path(members[1]!.id), { [key]: change[key] }))]).toEqual([
+        key,
+        ...FORBIDDEN,
+      ]);
     }
     const changed = await must(owner.rest.patch(path(members[1]!.id), change));
     expect(changed).toMatchObject({ nick: "Nick", roles: [roleId], flags: 4 });
-    expect(Date.parse(changed.communication_disabled_until as string)).toBe(Date.parse(change.communication_disabled_until));
+    expect(Date.parse(changed.communication_disabled_until as string)).toBe(
+      Date.parse(change.communication_disabled_until),
+    );
     await network().settle();
     expect(listener.all("GUILD_MEMBER_UPDATE")).toEqual([{ ...changed, guild_id: guild.id }]);
     await must(owner.rest.patch(path(members[1]!.id), { nick: null, roles: [], communication_disabled_until: null }));
@@ -86,23 +99,33 @@ await forEachSetup("members", (network) => {
 
   test("a timeout silences for 28 days at most", async () => {
     const target = members[2]!;
-    expect((await owner.rest.patch(path(target.id), { communication_disabled_until: inDays(29) })).body.errors).toHaveProperty(
-      "communication_disabled_until",
-    );
+    expect(
+      (await owner.rest.patch(path(target.id), { communication_disabled_until: inDays(29) })).body.errors,
+    ).toHaveProperty("communication_disabled_until");
     await must(owner.rest.patch(path(target.id), { communication_disabled_until: inDays(27) }));
-    expect(verdict(await target.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" }))).toEqual(FORBIDDEN);
+    expect(verdict(await target.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" }))).toEqual(
+      FORBIDDEN,
+    );
     expect((await target.rest.get(`/channels/${guild.channelId}/messages`)).status).toBe(200);
     await must(owner.rest.patch(path(target.id), { communication_disabled_until: null }));
     expect((await target.rest.post(`/channels/${guild.channelId}/messages`, { content: "hi" })).status).toBe(200);
   });
 
   test("one's own name and profile need no rank", async () => {
-    expect((await first.rest.patch(path("@me"), { nick: "Me", bio: "Bio" })).body).toMatchObject({ nick: "Me", bio: "Bio" });
+    expect((await first.rest.patch(path("@me"), { nick: "Me", bio: "Bio" })).body).toMatchObject({
+      nick: "Me",
+      bio: "Bio",
+    });
     expect((await first.rest.patch(path(first.id), { nick: "By id" })).body.nick).toBe("By id");
     expect((await first.rest.patch(path("@me/nick"), { nick: "" })).body).toEqual({ nick: null });
-    expect((await first.rest.patch(`/guilds/${guild.id}/profile/${first.id}`, { pronouns: "they" })).body.pronouns).toBe("they");
+    expect(
+      (await first.rest.patch(`/guilds/${guild.id}/profile/${first.id}`, { pronouns: "they" })).body.pronouns,
+    ).toBe("they");
     expect(verdict(await first.rest.patch(`/guilds/${guild.id}/profile/${owner.id}`, { bio: "x" }))).toEqual(FORBIDDEN);
-    expect((await first.rest.get(`/users/@me/guilds/${guild.id}/member`)).body).toMatchObject({ bio: "Bio", pronouns: "they" });
+    expect((await first.rest.get(`/users/@me/guilds/${guild.id}/member`)).body).toMatchObject({
+      bio: "Bio",
+      pronouns: "they",
+    });
     const everyone = await must(owner.rest.get(`/guilds/${guild.id}/roles/${guild.id}`));
     const without = (BigInt(everyone.permissions as string) & ~BigInt(bits("CHANGE_NICKNAME"))).toString();
     await must(owner.rest.patch(`/guilds/${guild.id}/roles/${guild.id}`, { permissions: without }));
@@ -114,7 +137,8 @@ await forEachSetup("members", (network) => {
     const roleId = await roleAt(network(), guild, 1);
     const listener = await network().connect({ token: first.token });
     const one = path(`${members[1]!.id}/roles/${roleId}`);
-    for (const method of ["put", "put", "delete", "delete"] as const) expect((await owner.rest[method](one)).status).toBe(204);
+    for (const method of ["put", "put", "delete", "delete"] as const)
+      expect((await owner.rest[method](one)).status).toBe(204);
     await network().settle();
     expect(listener.all("GUILD_MEMBER_UPDATE").map(({ roles }) => roles)).toEqual([[roleId], []]);
     expect(verdict(await owner.rest.put(path(`${members[1]!.id}/roles/1`)))).toEqual([404, 10011]);
@@ -134,7 +158,9 @@ await forEachSetup("members", (network) => {
     expect((await kicker.rest.delete(path(target.id))).status).toBe(204);
     await network().settle();
     expect([gone.all("GUILD_DELETE"), gone.all("GUILD_MEMBER_REMOVE")]).toEqual([[{ id: guild.id }], []]);
-    expect(listener.all("GUILD_MEMBER_REMOVE")).toEqual([{ guild_id: guild.id, user: expect.objectContaining({ id: target.id }) }]);
+    expect(listener.all("GUILD_MEMBER_REMOVE")).toEqual([
+      { guild_id: guild.id, user: expect.objectContaining({ id: target.id }) },
+    ]);
     expect(verdict(await kicker.rest.delete(path(target.id)))).toEqual([404, 10007]);
     await network().seed.join(guild, target);
   });

@@ -30,10 +30,20 @@ await forEachSetup("roles", (network) => {
     const listener = await network().connect({ token: member.token });
     const everyone = await must(owner.rest.get(`${path()}/${guild.id}`));
     const first = await must(owner.rest.post(path(), {}));
-    expect(first).toMatchObject({ name: "new role", permissions: everyone.permissions, position: 1, color: 0, hoist: false });
+    expect(first).toMatchObject({
+      name: "new role",
+      permissions: everyone.permissions,
+      position: 1,
+      color: 0,
+      hoist: false,
+    });
     const colors = { primary_color: 0xff0000, secondary_color: 0x00ff00, tertiary_color: null };
     const wanted = { name: "Painted", permissions: bits("KICK_MEMBERS"), hoist: true, mentionable: true };
-    expect(await must(owner.rest.post(path(), { ...wanted, colors }))).toMatchObject({ ...wanted, colors, color: 0xff0000 });
+    expect(await must(owner.rest.post(path(), { ...wanted, colors }))).toMatchObject({
+      ...wanted,
+      colors,
+      color: 0xff0000,
+    });
     expect(await names()).toEqual(["@everyone", "Painted", "new role"]);
     await network().settle();
     expect(listener.all("GUILD_ROLE_CREATE").map(({ guild_id, role }) => [guild_id, role.name])).toEqual([
@@ -57,14 +67,26 @@ await forEachSetup("roles", (network) => {
   test("moved ones are numbered anew from 1, and those whose place changed are told", async () => {
     const [c, b, a] = [await create("c"), await create("b"), await create("a")];
     expect(await names()).toEqual(["@everyone", "a", "b", "c"]);
-    const order = [{ id: a.id, position: 3 }, { id: b.id, position: 2 }, { id: c.id, position: 1 }];
+    const order = [
+      { id: a.id, position: 3 },
+      { id: b.id, position: 2 },
+      { id: c.id, position: 1 },
+    ];
     const moved = await must<Role[]>(owner.rest.patch(path(), order));
-    expect(moved.map(({ name, position }) => [name, position])).toEqual([["@everyone", 0], ["c", 1], ["b", 2], ["a", 3]]);
+    expect(moved.map(({ name, position }) => [name, position])).toEqual([
+      ["@everyone", 0],
+      ["c", 1],
+      ["b", 2],
+      ["a", 3],
+    ]);
     const listener = await network().connect({ token: member.token });
     await must(owner.rest.patch(path(), [{ id: c.id, position: 2 }]));
     expect(await names()).toEqual(["@everyone", "b", "c", "a"]);
     await network().settle();
-    expect(listener.all("GUILD_ROLE_UPDATE").map(({ role }) => [role.name, role.position])).toEqual([["b", 1], ["c", 2]]);
+    expect(listener.all("GUILD_ROLE_UPDATE").map(({ role }) => [role.name, role.position])).toEqual([
+      ["b", 1],
+      ["c", 2],
+    ]);
     expect(verdict(await owner.rest.patch(path(), [{ id: guild.id, position: 2 }]))).toEqual([400, 50028]);
     expect(verdict(await owner.rest.patch(path(), [{ id: "1", position: 2 }]))).toEqual([404, 10011]);
   });
@@ -79,7 +101,9 @@ await forEachSetup("roles", (network) => {
     expect((await owner.rest.get(`/channels/${guild.channelId}`)).body.permission_overwrites).toEqual([]);
     await network().settle();
     expect(listener.all("GUILD_ROLE_DELETE")).toEqual([{ guild_id: guild.id, role_id: roleId }]);
-    expect(listener.all("CHANNEL_UPDATE")).toEqual([expect.objectContaining({ id: guild.channelId, permission_overwrites: [] })]);
+    expect(listener.all("CHANNEL_UPDATE")).toEqual([
+      expect.objectContaining({ id: guild.channelId, permission_overwrites: [] }),
+    ]);
     expect(verdict(await owner.rest.delete(`${path()}/${roleId}`))).toEqual([404, 10011]);
     expect(verdict(await owner.rest.delete(`${path()}/${guild.id}`))).toEqual([400, 50028]);
   });
@@ -89,8 +113,12 @@ await forEachSetup("roles", (network) => {
     const managed = (await must(owner.rest.get(path()))).find(({ managed }: { managed: boolean }) => managed);
     expect(managed.tags).toEqual({ bot_id: bot.id });
     expect(verdict(await owner.rest.delete(`${path()}/${managed.id}`))).toEqual([400, 50028]);
-    expect(verdict(await owner.rest.put(`/guilds/${guild.id}/members/${member.id}/roles/${managed.id}`))).toEqual([400, 50028]);
-    expect(verdict(await owner.rest.delete(`/guilds/${guild.id}/members/${bot.id}/roles/${managed.id}`))).toEqual([400, 50028]);
+    expect(verdict(await owner.rest.put(`/guilds/${guild.id}/members/${member.id}/roles/${managed.id}`))).toEqual([
+      400, 50028,
+    ]);
+    expect(verdict(await owner.rest.delete(`/guilds/${guild.id}/members/${bot.id}/roles/${managed.id}`))).toEqual([
+      400, 50028,
+    ]);
     await must(bot.rest.delete(`/users/@me/guilds/${guild.id}`));
     expect(await names()).toEqual(["@everyone"]);
   });

@@ -3,8 +3,9 @@ import {
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
   GuildVerificationLevel,
+  Locale,
 } from "discord-api-types/v10";
-import { Body, Colour, ImageData, IntegerEnum, Opt, Snowflake, Type } from "../primitives.js";
+import { Body, Colour, ImageData, IntegerEnum, Opt, Snowflake, Type, WordsOf } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { IdOrIndex, PermissionBits, QueryBool, QueryIdList, QueryInt, TimestampInput } from "../input.js";
 
@@ -18,7 +19,7 @@ const settings = {
   verification_level: Opt(IntegerEnum(GuildVerificationLevel)),
   default_message_notifications: Opt(IntegerEnum(GuildDefaultMessageNotifications)),
   explicit_content_filter: Opt(IntegerEnum(GuildExplicitContentFilter)),
-  preferred_locale: Opt(Type.String({ maxLength: 16 })),
+  preferred_locale: Opt(WordsOf(Locale)),
   afk_timeout: Opt(AfkTimeout),
   system_channel_flags: Opt(Type.Integer({ minimum: 0 })),
 };

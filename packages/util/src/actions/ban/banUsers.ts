@@ -38,7 +38,12 @@ async function loadStandings(db: EntityManager, guildId: string, ids: string[]):
 }
 
 /** Sorts users by what a ban would do to them; ids of nobody are left out. @param guild locked */
-export async function sortTargets(db: EntityManager, by: GuildAccess, guild: Guild, userIds: readonly string[]): Promise<BanTargets> {
+export async function sortTargets(
+  db: EntityManager,
+  by: GuildAccess,
+  guild: Guild,
+  userIds: readonly string[],
+): Promise<BanTargets> {
   const ids = [...userIds];
   const users = await db.findBy(User, { id: In(ids) });
   const bans = new Set((await db.findBy(Ban, { guild_id: guild.id, user_id: In(ids) })).map(({ user_id }) => user_id));
@@ -62,17 +67,32 @@ async function checkRoom(db: EntityManager, guildId: string, more: number): Prom
 }
 
 /** Bans users who are not banned yet, and takes them out of the guild. @param guild locked */
-export async function banUsers(db: EntityManager, by: GuildAccess, guild: Guild, users: readonly User[], options: BanOptions): Promise<void> {
+export async function banUsers(
+  db: EntityManager,
+  by: GuildAccess,
+  guild: Guild,
+  users: readonly User[],
+  options: BanOptions,
+): Promise<void> {
   if (users.length === 0) return;
   await checkRoom(db, guild.id, users.length);
   const about = { guild_id: guild.id, moderator_id: by.actor.user.id, reason: options.reason };
   const created_at = new Date(clock.now());
-  await insertRows(db, Ban, users.map(({ id }) => ({ ...about, user_id: id, created_at })));
+  await insertRows(
+    db,
+    Ban,
+    users.map(({ id }) => ({ ...about, user_id: id, created_at })),
+  );
   await removeMembers(db, guild, users);
   const seconds = options.deleteMessageSeconds;
   for (const user of users) {
     const payload = { guild_id: guild.id, user: presentUser(user), delete_message_secs: seconds };
     emit(GUILD_BAN_ADD, to.guild(guild.id), payload);
   }
-  await deleteRecentMessages(db, guild.id, users.map(({ id }) => id), seconds);
+  await deleteRecentMessages(
+    db,
+    guild.id,
+    users.map(({ id }) => id),
+    seconds,
+  );
 }

@@ -16,7 +16,10 @@ const bansOf = (guildId: string) =>
     .where("ban.guild_id = :guildId", { guildId });
 
 /** A page in the order of the users' ids; with `before` the one that ends there. One query. */
-export async function listBans(by: GuildAccess<"BAN_MEMBERS">, { before, after, limit = 1000 }: BansQuery): Promise<WireBan[]> {
+export async function listBans(
+  by: GuildAccess<"BAN_MEMBERS">,
+  { before, after, limit = 1000 }: BansQuery,
+): Promise<WireBan[]> {
   const query = bansOf(by.guild.id)
     .orderBy("ban.user_id", before === undefined ? "ASC" : "DESC")
     .limit(limit);

@@ -16,7 +16,12 @@ const order = (channels: Placed[], wanted?: ReadonlyMap<string, number>) =>
 
 describe("the order of a guild's channels", () => {
   test("children follow their category, whatever their numbers say", () => {
-    const channels = [at("1", 9, GuildCategory), at("2", 0, GuildText, "1"), at("3", 3, GuildCategory), at("4", 1, GuildText, "3")];
+    const channels = [
+      at("1", 9, GuildCategory),
+      at("2", 0, GuildText, "1"),
+      at("3", 3, GuildCategory),
+      at("4", 1, GuildText, "3"),
+    ];
     expect(order(channels)).toEqual(["3", "4", "1", "2"]);
   });
 
@@ -41,7 +46,12 @@ describe("the order of a guild's channels", () => {
 
   test("nothing is lost or doubled", () => {
     const channels = Array.from({ length: 60 }, (_, index) =>
-      at(String(index + 1), (index * 7) % 5, index % 6 === 0 ? GuildCategory : GuildText, index % 6 === 0 ? null : String(index - (index % 6) + 1)),
+      at(
+        String(index + 1),
+        (index * 7) % 5,
+        index % 6 === 0 ? GuildCategory : GuildText,
+        index % 6 === 0 ? null : String(index - (index % 6) + 1),
+      ),
     );
     expect(order(channels).toSorted()).toEqual(channels.map(({ id }) => id).toSorted());
   });

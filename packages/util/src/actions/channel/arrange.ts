@@ -34,8 +34,7 @@ export function arrangeChannels<T extends Placed>(channels: readonly T[], wanted
   const siblings = groupBy(channels, ({ parent_id }) => (parent_id !== null && ids.has(parent_id) ? parent_id : ""));
   const inOrder = (parent: string): T[] =>
     (siblings.get(parent) ?? []).toSorted(
-      (a, b) =>
-        rank(a) - rank(b) || position(a) - position(b) || bias(a) - bias(b) || Snowflake.compare(a.id, b.id),
+      (a, b) => rank(a) - rank(b) || position(a) - position(b) || bias(a) - bias(b) || Snowflake.compare(a.id, b.id),
     );
   return inOrder("").flatMap((channel) => [channel, ...inOrder(channel.id)]);
 }

@@ -5,7 +5,10 @@ import type { GuildAccess } from "../../access/index.js";
 import { Config } from "../../config/index.js";
 import { insertRows, transaction } from "../../db/index.js";
 import { Channel } from "../../entities/index.js";
-import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, MAXIMUM_NUMBER_OF_GUILD_CHANNELS_REACHED } from "../../errors/index.js";
+import {
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  MAXIMUM_NUMBER_OF_GUILD_CHANNELS_REACHED,
+} from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGuildChannel } from "../../present/index.js";

@@ -19,7 +19,13 @@ import { purgeChannels } from "./purgeChannels.js";
 import { emitUpdates, loadChannels, renumber } from "./tree.js";
 
 const REQUIRED = ["rules_channel_id", "public_updates_channel_id"] as const;
-const PURPOSES = [...REQUIRED, "system_channel_id", "afk_channel_id", "widget_channel_id", "safety_alerts_channel_id"] as const;
+const PURPOSES = [
+  ...REQUIRED,
+  "system_channel_id",
+  "afk_channel_id",
+  "widget_channel_id",
+  "safety_alerts_channel_id",
+] as const;
 
 function checkRequired(guild: Guild, channelId: string): void {
   if (!guild.features.includes(GuildFeature.Community)) return;
@@ -28,7 +34,9 @@ function checkRequired(guild: Guild, channelId: string): void {
 
 /** The guild no longer names the channel for anything. */
 async function forgetPurposes(db: EntityManager, guild: Guild, channelId: string): Promise<void> {
-  const patch = Object.fromEntries(PURPOSES.filter((key) => guild[key] === channelId).map((key) => [key, null])) as Partial<Guild>;
+  const patch = Object.fromEntries(
+    PURPOSES.filter((key) => guild[key] === channelId).map((key) => [key, null]),
+  ) as Partial<Guild>;
   if (Object.keys(patch).length === 0) return;
   await db.update(Guild, { id: guild.id }, patch);
   const roles = await db.findBy(Role, { guild_id: guild.id });

@@ -48,10 +48,12 @@ export async function readOverwrites(
   if (wanted.size > max) throw MAXIMUM_NUMBER_OF_CHANNEL_PERMISSION_OVERWRITES_REACHED({ max });
   const known = new Map(before.map(({ id, type }) => [id, type]));
   const fresh = [...wanted.keys()].filter((id) => !known.has(id));
-  const { roleIds, memberIds } = fresh.length > 0 ? await loadTargets(db, guildId, fresh) : { roleIds: known, memberIds: known };
+  const { roleIds, memberIds } =
+    fresh.length > 0 ? await loadTargets(db, guildId, fresh) : { roleIds: known, memberIds: known };
   return [...wanted.values()].map(({ id, type, allow, deny }) => {
     const asked = givenType(type);
-    const found = known.get(id) ?? (roleIds.has(id) ? OverwriteType.Role : memberIds.has(id) ? OverwriteType.Member : undefined);
+    const found =
+      known.get(id) ?? (roleIds.has(id) ? OverwriteType.Role : memberIds.has(id) ? OverwriteType.Member : undefined);
     if (found === undefined || (asked !== undefined && asked !== found))
       throw asked === OverwriteType.Member ? UNKNOWN_MEMBER() : UNKNOWN_ROLE();
     return { id, type: found, allow: bits(allow), deny: bits(deny) };

@@ -70,7 +70,9 @@ async function store(db: EntityManager, [moved]: readonly Move[], synced: readon
     .update(Channel)
     .set({ permission_overwrites: () => `CASE parent_id ${cases.join(" ")} END` })
     .where({ id: In(synced.map(({ channel }) => channel.id)) })
-    .setParameters(Object.fromEntries(parents.map(([, overwrites], index) => [`overwrites${index}`, JSON.stringify(overwrites)])))
+    .setParameters(
+      Object.fromEntries(parents.map(([, overwrites], index) => [`overwrites${index}`, JSON.stringify(overwrites)])),
+    )
     .execute();
 }
 

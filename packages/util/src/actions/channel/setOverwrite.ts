@@ -35,7 +35,11 @@ async function changeOverwrites(by: GuildChannelAccess<"MANAGE_ROLES">, change: 
  * @throws 10011, 10007 not a role or member of the guild · 50013 more than the actor holds · 30060 too many
  * @see https://discord.com/developers/docs/resources/channel#edit-channel-permissions
  */
-export async function setOverwrite(by: ChannelAccess<"MANAGE_ROLES">, targetId: string, input: OverwritePut): Promise<void> {
+export async function setOverwrite(
+  by: ChannelAccess<"MANAGE_ROLES">,
+  targetId: string,
+  input: OverwritePut,
+): Promise<void> {
   const channel = inGuildChannel(by);
   if (isThread(by.channel)) return;
   const { type, allow, deny } = input;

@@ -41,8 +41,12 @@ function checkLimits({ topic, bitrate, user_limit }: Partial<Channel>, guild: Gu
  * @throws 50035 a topic or a user limit beyond the bounds · 30061 too much bitrate
  */
 export function readSettings(type: ChannelType, input: Omit<ChannelModify, "name">, guild: Guild): Partial<Channel> {
-  const given = NAMES.filter((name) => input[name] !== undefined && (SETTINGS[name].of as ChannelType[]).includes(type));
-  const settings = Object.fromEntries(given.map((name) => [name, input[name] ?? SETTINGS[name].none])) as Partial<Channel>;
+  const given = NAMES.filter(
+    (name) => input[name] !== undefined && (SETTINGS[name].of as ChannelType[]).includes(type),
+  );
+  const settings = Object.fromEntries(
+    given.map((name) => [name, input[name] ?? SETTINGS[name].none]),
+  ) as Partial<Channel>;
   checkLimits(settings, guild);
   return settings;
 }

@@ -21,7 +21,12 @@ export const loadChannels = (db: EntityManager, guildId: string): Promise<Channe
  * The category a channel is to stand in.
  * @throws 50035 not a category of this guild, or a full one · 50013 the actor does not manage channels there
  */
-export function findParent(by: Membership, channels: readonly Channel[], child: Pick<Channel, "id" | "type">, parentId: string): Channel {
+export function findParent(
+  by: Membership,
+  channels: readonly Channel[],
+  child: Pick<Channel, "id" | "type">,
+  parentId: string,
+): Channel {
   const parent = channels.find(({ id }) => id === parentId);
   const max = Config.get().limits.guild.maxChannelsInCategory;
   if (!parent) throw formError({ parent_id: fieldError("CHANNEL_PARENT_INVALID") });

@@ -18,12 +18,18 @@ const CONVERTIBLE: readonly ChannelType[] = [ChannelType.GuildText, ChannelType.
 
 function readType(channel: Channel, wanted: ChannelType | null | undefined): ChannelType {
   if (wanted == null || wanted === channel.type) return channel.type;
-  if (!CONVERTIBLE.includes(channel.type) || !CONVERTIBLE.includes(wanted)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  if (!CONVERTIBLE.includes(channel.type) || !CONVERTIBLE.includes(wanted))
+    throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
   return wanted;
 }
 
 /** @param channel as it is stored now */
-async function readPatch(db: EntityManager, by: GuildChannelAccess, channel: Channel, input: ChannelModify): Promise<Partial<Channel>> {
+async function readPatch(
+  db: EntityManager,
+  by: GuildChannelAccess,
+  channel: Channel,
+  input: ChannelModify,
+): Promise<Partial<Channel>> {
   const type = readType(channel, input.type);
   const patch: Partial<Channel> = { ...readSettings(type, input, by.guild), type };
   if (input.name != null) patch.name = readName(type, input.name);
@@ -40,7 +46,12 @@ async function readPatch(db: EntityManager, by: GuildChannelAccess, channel: Cha
 export const heldIn = (by: GuildChannelAccess): bigint => by.permissions.bits | guildPermissions(by).bits;
 
 /** The category the channel is to stand in: another one is checked first. */
-function readParent(by: GuildChannelAccess, channels: readonly Channel[], channel: Channel, wanted: string | null | undefined) {
+function readParent(
+  by: GuildChannelAccess,
+  channels: readonly Channel[],
+  channel: Channel,
+  wanted: string | null | undefined,
+) {
   if (wanted === undefined || wanted === channel.parent_id) return channel.parent_id;
   if (wanted !== null) findParent(by, channels, channel, wanted);
   return wanted;

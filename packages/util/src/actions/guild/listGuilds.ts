@@ -13,7 +13,9 @@ type OwnGuild = Guild & { self: Member };
 async function loadPage(userId: string, { before, after, limit = 200 }: UserGuildsQuery): Promise<OwnGuild[]> {
   const query = reader()
     .createQueryBuilder(Guild, "guild")
-    .innerJoinAndMapOne("guild.self", Member, "member", "member.guild_id = guild.id AND member.user_id = :userId", { userId })
+    .innerJoinAndMapOne("guild.self", Member, "member", "member.guild_id = guild.id AND member.user_id = :userId", {
+      userId,
+    })
     .orderBy("guild.id", before === undefined ? "ASC" : "DESC")
     .limit(limit);
   if (before !== undefined) query.andWhere("guild.id < :before", { before });
@@ -27,8 +29,15 @@ async function loadRoles(userId: string, guildIds: readonly string[]): Promise<M
   if (guildIds.length === 0) return new Map();
   const roles = await reader()
     .createQueryBuilder(Role, "role")
-    .leftJoin(MemberRole, "given", "given.role_id = role.id AND given.guild_id = role.guild_id AND given.user_id = :userId")
-    .where("role.guild_id IN (:...guildIds) AND (role.id = role.guild_id OR given.user_id IS NOT NULL)", { guildIds, userId })
+    .leftJoin(
+      MemberRole,
+      "given",
+      "given.role_id = role.id AND given.guild_id = role.guild_id AND given.user_id = :userId",
+    )
+    .where("role.guild_id IN (:...guildIds) AND (role.id = role.guild_id OR given.user_id IS NOT NULL)", {
+      guildIds,
+      userId,
+    })
     .getMany();
   return groupBy(roles, (role) => role.guild_id);
 }

@@ -54,7 +54,12 @@ function planRoles(guildId: string, input: NewRoles, ids: Map<string, string>): 
   return [base, ...rest];
 }
 
-function planParent(input: NewChannels[number], path: string, ids: Map<string, string>, planned: Channel[]): string | null {
+function planParent(
+  input: NewChannels[number],
+  path: string,
+  ids: Map<string, string>,
+  planned: Channel[],
+): string | null {
   if (input.parent_id == null) return null;
   const parent = planned.find(({ id }) => id === ids.get(String(input.parent_id)));
   if (!parent) throw formError({ [`${path}.parent_id`]: fieldError("CHANNEL_PARENT_INVALID") });
@@ -67,12 +72,19 @@ function planOverwrites(input: NewChannels[number], path: string, roleIds: Map<s
   return (input.permission_overwrites ?? []).map((overwrite, index) => {
     const id = roleIds.get(String(overwrite.id));
     if (id === undefined || overwrite.type === OverwriteType.Member)
-      throw formError({ [`${path}.permission_overwrites.${index}.id`]: fieldError("ROLE_UNKNOWN", {}, "Unknown role") });
+      throw formError({
+        [`${path}.permission_overwrites.${index}.id`]: fieldError("ROLE_UNKNOWN", {}, "Unknown role"),
+      });
     return { id, type: OverwriteType.Role, allow: bits(overwrite.allow ?? 0), deny: bits(overwrite.deny ?? 0) };
   });
 }
 
-function planChannels(guildId: string, input: NewChannels, roleIds: Map<string, string>, ids: Map<string, string>): Channel[] {
+function planChannels(
+  guildId: string,
+  input: NewChannels,
+  roleIds: Map<string, string>,
+  ids: Map<string, string>,
+): Channel[] {
   const planned: Channel[] = [];
   for (const [index, given] of input.entries()) {
     const path = `channels.${index}`;

@@ -14,7 +14,11 @@ async function deleteManagedRoles(db: EntityManager, guildId: string, users: rea
   if (bots.size === 0) return;
   const managed = await db.findBy(Role, { guild_id: guildId, managed: true });
   const gone = managed.filter(({ tags }) => tags?.bot_id !== undefined && bots.has(tags.bot_id));
-  await removeRoles(db, guildId, gone.map(({ id }) => id));
+  await removeRoles(
+    db,
+    guildId,
+    gone.map(({ id }) => id),
+  );
 }
 
 /**

@@ -37,7 +37,12 @@ const PURPOSES: Readonly<Record<Purpose, readonly ChannelType[]>> = {
 
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
 
-const IMAGES = { icon: "icons", banner: "banners", splash: "splashes", discovery_splash: "discovery-splashes" } as const;
+const IMAGES = {
+  icon: "icons",
+  banner: "banners",
+  splash: "splashes",
+  discovery_splash: "discovery-splashes",
+} as const;
 
 /** Columns that take their value as it comes, and what `null` means for each. */
 const SETTINGS = {
@@ -68,7 +73,10 @@ async function checkPurposes(db: EntityManager, guildId: string, input: GuildMod
   const wanted = PURPOSE_NAMES.flatMap((key) => (input[key] == null ? [] : [{ key, id: input[key] }]));
   if (wanted.length === 0) return;
   const ids = wanted.map(({ id }) => id);
-  const channels = await db.find(Channel, { select: { id: true, type: true }, where: { id: In(ids), guild_id: guildId } });
+  const channels = await db.find(Channel, {
+    select: { id: true, type: true },
+    where: { id: In(ids), guild_id: guildId },
+  });
   const types = new Map(channels.map(({ id, type }) => [id, type]));
   for (const { key, id } of wanted) {
     const type = types.get(id);
@@ -88,7 +96,8 @@ async function checkHeir(by: GuildAccess, guild: Guild, heirId: string): Promise
 function checkCommunity(guild: Guild): void {
   if (!guild.features.includes(GuildFeature.Community)) return;
   const missing = (["rules_channel_id", "public_updates_channel_id"] as const).filter((key) => guild[key] === null);
-  if (missing.length > 0) throw formError(Object.fromEntries(missing.map((key) => [key, fieldError("BASE_TYPE_REQUIRED")])));
+  if (missing.length > 0)
+    throw formError(Object.fromEntries(missing.map((key) => [key, fieldError("BASE_TYPE_REQUIRED")])));
 }
 
 /**

@@ -5,7 +5,11 @@ import type { Actor } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import { Invite } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
-import { BOTS_CANNOT_USE_THIS_ENDPOINT, FEATURE_TEMPORARILY_DISABLED_SERVER_SIDE, UNKNOWN_INVITE } from "../../errors/index.js";
+import {
+  BOTS_CANNOT_USE_THIS_ENDPOINT,
+  FEATURE_TEMPORARILY_DISABLED_SERVER_SIDE,
+  UNKNOWN_INVITE,
+} from "../../errors/index.js";
 import { presentInvite } from "../../present/index.js";
 import type { InviteParts } from "../../present/index.js";
 import { joinGuild } from "../guild/joinGuild.js";
@@ -35,8 +39,13 @@ async function countUse(db: EntityManager, parts: InviteParts): Promise<void> {
 export async function useInvite(user: User, code: string): Promise<{ parts: InviteParts; isNew: boolean }> {
   return transaction(async (db) => {
     const parts = await findInvite(code);
-    const roleIds = (parts.roles ?? []).filter(({ guild_id, managed }) => guild_id === parts.guild.id && !managed).map(({ id }) => id);
-    const { isNew, guild } = await joinGuild(user, parts.guild.id, { roleIds, member: { temporary: parts.invite.temporary } });
+    const roleIds = (parts.roles ?? [])
+      .filter(({ guild_id, managed }) => guild_id === parts.guild.id && !managed)
+      .map(({ id }) => id);
+    const { isNew, guild } = await joinGuild(user, parts.guild.id, {
+      roleIds,
+      member: { temporary: parts.invite.temporary },
+    });
     if (!isNew) return { parts, isNew };
     if (guild.features.includes(GuildFeature.InvitesDisabled)) throw FEATURE_TEMPORARILY_DISABLED_SERVER_SIDE();
     await countUse(db, parts);

@@ -34,7 +34,9 @@ function readInvite(by: GuildChannelAccess, input: InviteCreate): Invite {
   const now = clock.now();
   const max_age = toInteger(input.max_age) ?? DAY_SECONDS;
   if (input.target_type != null && !VOICE_TYPES.includes(by.channel.type))
-    throw formError({ target_type: fieldError("INVITE_TARGET_VOICE", {}, "Only invites to voice channels have a target.") });
+    throw formError({
+      target_type: fieldError("INVITE_TARGET_VOICE", {}, "Only invites to voice channels have a target."),
+    });
   return Object.assign(new Invite(), {
     code: randomCode(CODE_LENGTH),
     guild_id: by.guild.id,
@@ -87,9 +89,13 @@ function announce({ invite, channel, guild, inviter, targetUser }: InviteParts):
  * @throws 50024 a category or thread · 30016 too many invites · 50013, 10011, 50028 a role the actor may not give
  * @see https://discord.com/developers/docs/resources/channel#create-channel-invite
  */
-export async function createInvite(by: ChannelAccess<"CREATE_INSTANT_INVITE">, input: InviteCreate): Promise<WireInvite> {
+export async function createInvite(
+  by: ChannelAccess<"CREATE_INSTANT_INVITE">,
+  input: InviteCreate,
+): Promise<WireInvite> {
   const here = inGuildChannel(by);
-  if (here.channel.type === ChannelType.GuildCategory || isThread(here.channel)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  if (here.channel.type === ChannelType.GuildCategory || isThread(here.channel))
+    throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
   const invite = readInvite(here, input);
   return transaction(async (db) => {
     await lockGuild(db, here.guild.id);
@@ -97,7 +103,9 @@ export async function createInvite(by: ChannelAccess<"CREATE_INSTANT_INVITE">, i
       here.permissions.hasThrow("MANAGE_ROLES");
       await checkGiving(db, here, invite.role_ids);
     }
-    const existing = input.unique ? [] : await loadOpenInvites({ channel_id: here.channel.id, inviter_id: here.actor.user.id });
+    const existing = input.unique
+      ? []
+      : await loadOpenInvites({ channel_id: here.channel.id, inviter_id: here.actor.user.id });
     const alike = existing.find((other) => isAlike(other, invite));
     if (!alike) {
       await checkRoom(db, here.guild.id);

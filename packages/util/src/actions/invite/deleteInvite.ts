@@ -11,7 +11,10 @@ import type { InviteParts } from "../../present/index.js";
 import { findInvite } from "./loadInvites.js";
 
 /** Deletes the row and tells those who manage the channel. */
-export async function removeInvite(db: EntityManager, { invite, channel, guild }: Pick<InviteParts, "invite" | "channel" | "guild">) {
+export async function removeInvite(
+  db: EntityManager,
+  { invite, channel, guild }: Pick<InviteParts, "invite" | "channel" | "guild">,
+) {
   const { affected } = await db.delete(Invite, { code: invite.code });
   if (affected === 0) return;
   emit(INVITE_DELETE, to.channel(channel), { channel_id: channel.id, guild_id: guild.id, code: invite.code });

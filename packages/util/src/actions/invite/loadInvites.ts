@@ -6,7 +6,8 @@ import { UNKNOWN_INVITE } from "../../errors/index.js";
 import { clock } from "../../lib/index.js";
 import type { InviteParts } from "../../present/index.js";
 
-const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
 const known = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
 /** Adds what the invites name; those to a guild or channel that is gone are left out. At most four queries. */
@@ -24,7 +25,16 @@ export async function completeInvites(invites: readonly Invite[]): Promise<Invit
     if (!guild || !channel) return [];
     const inviter = users.get(invite.inviter_id ?? "") ?? null;
     const targetUser = users.get(invite.target_user_id ?? "");
-    return [{ invite, guild, channel, inviter, targetUser, roles: (invite.role_ids ?? []).flatMap((id) => roles.get(id) ?? []) }];
+    return [
+      {
+        invite,
+        guild,
+        channel,
+        inviter,
+        targetUser,
+        roles: (invite.role_ids ?? []).flatMap((id) => roles.get(id) ?? []),
+      },
+    ];
   });
 }
 

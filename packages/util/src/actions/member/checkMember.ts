@@ -59,6 +59,7 @@ export function checkMemberChange(by: MemberAccess, input: MemberModify): void {
   if (input.mute != null) by.permissions.hasThrow("MUTE_MEMBERS");
   if (input.deaf != null) by.permissions.hasThrow("DEAFEN_MEMBERS");
   if (input.channel_id !== undefined) by.permissions.hasThrow("MOVE_MEMBERS");
-  if (input.communication_disabled_until !== undefined) checkTimeout(by, readTimeout(input.communication_disabled_until));
+  if (input.communication_disabled_until !== undefined)
+    checkTimeout(by, readTimeout(input.communication_disabled_until));
   if (input.flags != null) checkFlags(by);
 }

@@ -35,7 +35,10 @@ export async function loadMembers(
     .innerJoinAndMapOne("member.user", User, "user", "user.id = member.user_id")
     .where("member.guild_id = :guildId", { guildId });
   const rows = (await narrow(query).getMany()) as (Member & { user: User })[];
-  const roles = await loadRoleIds(guildId, rows.map((row) => row.user_id));
+  const roles = await loadRoleIds(
+    guildId,
+    rows.map((row) => row.user_id),
+  );
   return rows.map(({ user, ...columns }) => {
     return { member: Object.assign(new Member(), columns), user, roleIds: roles.get(user.id) ?? [] };
   });

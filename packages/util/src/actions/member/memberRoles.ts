@@ -36,7 +36,12 @@ export async function checkGiving(db: EntityManager, by: GuildAccess, roleIds: r
  * Makes `wanted` the roles of a member; what they have and keep is not looked at.
  * @returns whether anything changed
  */
-export async function replaceRoles(db: EntityManager, by: MemberAccess, has: readonly string[], wanted: readonly string[]): Promise<boolean> {
+export async function replaceRoles(
+  db: EntityManager,
+  by: MemberAccess,
+  has: readonly string[],
+  wanted: readonly string[],
+): Promise<boolean> {
   const after = new Set(wanted.filter((id) => id !== by.guild.id));
   const added = [...after].filter((id) => !has.includes(id));
   const removed = has.filter((id) => !after.has(id));
@@ -44,11 +49,18 @@ export async function replaceRoles(db: EntityManager, by: MemberAccess, has: rea
   await loadHandled(db, by, removed);
   const theirs = { guild_id: by.guild.id, user_id: by.target.user.id };
   if (removed.length > 0) await db.delete(MemberRole, { ...theirs, role_id: In(removed) });
-  await insertRows(db, MemberRole, added.map((role_id) => ({ ...theirs, role_id })));
+  await insertRows(
+    db,
+    MemberRole,
+    added.map((role_id) => ({ ...theirs, role_id })),
+  );
   return added.length + removed.length > 0;
 }
 
-async function changeRoles(by: MemberAccess<"MANAGE_ROLES">, change: (has: readonly string[]) => string[]): Promise<void> {
+async function changeRoles(
+  by: MemberAccess<"MANAGE_ROLES">,
+  change: (has: readonly string[]) => string[],
+): Promise<void> {
   await transaction(async (db) => {
     await lockGuild(db, by.guild.id);
     const current = await loadCurrent(by.guild.id, by.target.user.id);

@@ -30,7 +30,12 @@ const standsAboveNobody = ({ guild, actor, roles }: Pruner): boolean => {
 };
 
 /** People who joined long ago, have not been here since and have no role but the given ones. */
-function inactive(guildId: string, ownerId: string, days: number, roleIds: readonly string[]): SelectQueryBuilder<User> {
+function inactive(
+  guildId: string,
+  ownerId: string,
+  days: number,
+  roleIds: readonly string[],
+): SelectQueryBuilder<User> {
   const since = clock.now() - days * DAY_MS;
   const kept = roleIds.length > 0 ? " AND given.role_id NOT IN (:...roleIds)" : "";
   return reader()

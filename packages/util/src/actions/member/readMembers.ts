@@ -34,11 +34,19 @@ export async function listMembers(by: GuildAccess, { limit = 1, after = "0" }: M
 const escapeLike = (text: string): string => text.replaceAll(/[!%_]/g, "!$&");
 
 /** Members whose username, display name or nickname starts with the text, upper and lower case alike. */
-export async function searchMembers(by: GuildAccess, { query: text, limit = 1 }: MemberSearchQuery): Promise<WireMember[]> {
+export async function searchMembers(
+  by: GuildAccess,
+  { query: text, limit = 1 }: MemberSearchQuery,
+): Promise<WireMember[]> {
   const prefix = `${escapeLike(text.toLowerCase())}%`;
-  const names = ["user.username", "user.global_name", "member.nick"].map((name) => `LOWER(${name}) LIKE :prefix ESCAPE '!'`);
+  const names = ["user.username", "user.global_name", "member.nick"].map(
+    (name) => `LOWER(${name}) LIKE :prefix ESCAPE '!'`,
+  );
   const members = await loadMembers(by.guild.id, (query) =>
-    query.andWhere(`(${names.join(" OR ")})`, { prefix }).orderBy("member.user_id", "ASC").limit(limit),
+    query
+      .andWhere(`(${names.join(" OR ")})`, { prefix })
+      .orderBy("member.user_id", "ASC")
+      .limit(limit),
   );
   return members.map(present);
 }

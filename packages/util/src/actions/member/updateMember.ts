@@ -37,7 +37,8 @@ function readPatch(before: Member, input: MemberModify): Partial<Member> {
 export async function updateMember(by: MemberAccess, input: MemberModify): Promise<WireMember> {
   checkMemberChange(by, input);
   const { guild, target, actor } = by;
-  const images = target.user.id === actor.user.id ? await readImages(guild.id, actor.user.id, { avatar: input.avatar }) : {};
+  const images =
+    target.user.id === actor.user.id ? await readImages(guild.id, actor.user.id, { avatar: input.avatar }) : {};
   return transaction(async (db) => {
     await lockGuild(db, guild.id);
     const current = await loadCurrent(guild.id, target.user.id);

@@ -9,7 +9,11 @@ import { updateOwnMember } from "./updateMember.js";
  * @throws 50013
  * @see https://docs.discord.food/resources/guild#modify-guild-member-profile
  */
-export async function updateGuildProfile(by: GuildAccess, userId: string, input: CurrentMemberModify): Promise<GuildProfile> {
+export async function updateGuildProfile(
+  by: GuildAccess,
+  userId: string,
+  input: CurrentMemberModify,
+): Promise<GuildProfile> {
   if (userId !== by.actor.user.id) throw MISSING_PERMISSIONS();
   const { bio = "", pronouns = "", banner } = await updateOwnMember(by, input);
   return { guild_id: by.guild.id, bio, pronouns, banner, accent_color: null, theme_colors: null };

@@ -4,7 +4,11 @@ import type { EntityManager } from "typeorm";
 import { accessGuildChannelOf } from "../../access/index.js";
 import type { MemberAccess } from "../../access/index.js";
 import { VoiceState } from "../../entities/index.js";
-import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, TARGET_USER_IS_NOT_CONNECTED_TO_VOICE, UNKNOWN_CHANNEL } from "../../errors/index.js";
+import {
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  TARGET_USER_IS_NOT_CONNECTED_TO_VOICE,
+  UNKNOWN_CHANNEL,
+} from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentMember, presentVoiceState } from "../../present/index.js";
 import { VOICE_TYPES } from "../channel/types.js";
@@ -27,7 +31,12 @@ async function checkDestination(by: MemberAccess, channelId: string): Promise<vo
  * Mutes, deafens, moves or disconnects a member who is connected to voice.
  * @throws 40032 not connected
  */
-export async function changeVoice(db: EntityManager, by: MemberAccess, current: LoadedMember, input: VoiceChange): Promise<void> {
+export async function changeVoice(
+  db: EntityManager,
+  by: MemberAccess,
+  current: LoadedMember,
+  input: VoiceChange,
+): Promise<void> {
   const place = { guild_id: by.guild.id, user_id: current.user.id };
   const state = await db.findOneBy(VoiceState, place);
   if (!state) throw TARGET_USER_IS_NOT_CONNECTED_TO_VOICE();

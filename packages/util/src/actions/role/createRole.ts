@@ -37,7 +37,8 @@ export async function createRole(by: GuildAccess<"MANAGE_ROLES">, input: RoleCre
   return transaction(async (db) => {
     await lockGuild(db, by.guild.id);
     const max = Config.get().limits.guild.maxRoles;
-    if ((await db.countBy(Role, { guild_id: by.guild.id })) >= max) throw MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED({ max });
+    if ((await db.countBy(Role, { guild_id: by.guild.id })) >= max)
+      throw MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED({ max });
     await insertRows(db, Role, [role]);
     const wire = presentRole(role);
     emit(GUILD_ROLE_CREATE, to.guild(by.guild.id), { guild_id: by.guild.id, role: wire });

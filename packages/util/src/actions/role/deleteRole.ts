@@ -19,7 +19,10 @@ async function forgetOverwrites(db: EntityManager, guildId: string, roleIds: rea
     channel.permission_overwrites = channel.permission_overwrites.filter(({ id }) => !roleIds.includes(id));
   }
   const cases = concerned.map(({ id }, index) => `WHEN ${BigInt(id)} THEN :overwrites${index}`);
-  const values = concerned.map((channel, index) => [`overwrites${index}`, JSON.stringify(channel.permission_overwrites)]);
+  const values = concerned.map((channel, index) => [
+    `overwrites${index}`,
+    JSON.stringify(channel.permission_overwrites),
+  ]);
   await db
     .createQueryBuilder()
     .update(Channel)

@@ -19,7 +19,12 @@ export interface ManagedRole {
 }
 
 /** Writes the role, at the bottom; giving it to the bot is the caller's. */
-export async function insertManagedRole(db: EntityManager, guildId: string, bot: User, asked: ManagedRole): Promise<Role> {
+export async function insertManagedRole(
+  db: EntityManager,
+  guildId: string,
+  bot: User,
+  asked: ManagedRole,
+): Promise<Role> {
   const role = newRole({
     id: Snowflake.generate(),
     guild_id: guildId,

@@ -48,7 +48,8 @@ export async function reorderRoles(by: GuildAccess<"MANAGE_ROLES">, input: RoleP
     const changed = arranged.filter((role, index) => role.position !== index + 1);
     for (const [index, role] of arranged.entries()) role.position = index + 1;
     await setPositions(db, Role, changed);
-    for (const role of changed) emit(GUILD_ROLE_UPDATE, to.guild(guildId), { guild_id: guildId, role: presentRole(role) });
+    for (const role of changed)
+      emit(GUILD_ROLE_UPDATE, to.guild(guildId), { guild_id: guildId, role: presentRole(role) });
     return [...everyone, ...arranged].map(presentRole);
   });
 }
