@@ -23,8 +23,8 @@ async function insert(by: ChannelAccess, added: User): Promise<void> {
     const payload = { channel_id: channel.id, user: presentUser(added) };
     emit(EVENTS.CHANNEL_RECIPIENT_ADD, to.channel(channel, others), payload);
     const recipientIds = people.map(({ id }) => id);
-    const about = { channel, recipientIds, type: MessageType.RecipientAdd, author: actor.user };
-    await createSystemMessage(db, about, { mentions: [added.id] });
+    const about = { channel, recipientIds, type: MessageType.RecipientAdd, author: actor.user, mentions: [added] };
+    await createSystemMessage(db, about);
   });
 }
 

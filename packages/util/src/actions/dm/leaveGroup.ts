@@ -37,7 +37,7 @@ export async function leaveGroup(db: EntityManager, group: Channel, leaver: User
   const recipientIds = rest.map(({ id }) => id);
   const payload = { channel_id: group.id, user: presentUser(leaver) };
   emit(EVENTS.CHANNEL_RECIPIENT_REMOVE, to.channel(group, recipientIds), payload);
-  const about = { channel: group, recipientIds, type: MessageType.RecipientRemove, author: by };
-  await createSystemMessage(db, about, { mentions: [leaver.id] });
+  const about = { channel: group, recipientIds, type: MessageType.RecipientRemove, author: by, mentions: [leaver] };
+  await createSystemMessage(db, about);
   if (group.owner_id === leaver.id) await passOn(db, group, rest);
 }
