@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { JUDGED, forgetJudged } from "../lib/judged.mjs";
 import { prepare } from "../lib/prepare.mjs";
 import { CACHE, ROOT } from "../lib/project.mjs";
 import { say } from "../lib/say.mjs";
@@ -27,11 +28,13 @@ export async function run(args) {
 
   const missing = services.filter((service) => service.address === null);
   const required = process.env.REQUIRE_SERVICES === "1";
+  forgetJudged(JUDGED);
   const code = await jest(args, {
     ...process.env,
     ...Object.fromEntries(services.map(({ variable, address }) => [variable, address ?? ""])),
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings --import=${GUARD}`,
     SPACEBAR_TEST_TOTAL: TOTAL,
+    SPACEBAR_TEST_JUDGED: JUDGED,
     ...(process.stdout.isTTY ? {} : colour()),
     SPACEBAR_TEST_MISSING: JSON.stringify(missing),
   });

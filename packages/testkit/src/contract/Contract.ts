@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -61,7 +62,7 @@ export class Contract {
     if (!template || !operation) return [];
     const key = [String(status), `${Math.floor(status / 100)}XX`].find((candidate) => candidate in operation.responses);
     if (!key) return [`the status ${status} is not one of ${Object.keys(operation.responses).join(", ")}`];
-    if (status < 300) this.#covered.add(`${method.toUpperCase()} ${template}`);
+    if (status < 300) this.#cover(`${method.toUpperCase()} ${template}`);
     const pointer = this.#schemaPointer(template, method.toLowerCase(), key);
     if (status === NO_CONTENT) return body === undefined ? [] : ["a 204 carries a body"];
     if (!pointer) return [];
@@ -70,6 +71,13 @@ export class Contract {
     return (validate.errors ?? []).map(({ instancePath, message = "", params }) =>
       `${instancePath || "the body"} ${message} ${JSON.stringify(params)}`.trim(),
     );
+  }
+
+  #cover(name: string): void {
+    if (this.#covered.has(name)) return;
+    this.#covered.add(name);
+    const folder = process.env["SPACEBAR_TEST_JUDGED"];
+    if (folder) appendFileSync(join(folder, String(process.pid)), `${name}\n`);
   }
 
   #schemaPointer(template: string, method: string, status: string): string | undefined {
