@@ -18,9 +18,8 @@ const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 export function withoutMetadata(bytes: Buffer, contentType: string): Buffer {
   try {
     return STRIPPERS[contentType]?.(bytes) ?? bytes;
-  } catch (error) {
-    if (error instanceof RangeError) return bytes;
-    throw error;
+  } catch {
+    return bytes;
   }
 }
 

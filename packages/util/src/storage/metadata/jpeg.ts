@@ -23,9 +23,17 @@ function isKept(marker: number, segment: Buffer): boolean {
   return marker === APP0 || marker === APP14;
 }
 
-/** Which way is up, according to an Exif segment. */
-function readOrientation(segment: Buffer): number {
+/** Which way is up, according to an Exif segment; one that makes no sense says nothing. */
+function orientationOf(segment: Buffer): number {
   if (!startsWith(segment, "Exif\0\0")) return UPRIGHT;
+  try {
+    return readOrientation(segment);
+  } catch {
+    return UPRIGHT;
+  }
+}
+
+function readOrientation(segment: Buffer): number {
   const tiff = segment.subarray(10);
   const little = tiff.toString("latin1", 0, 2) === "II";
   const read16 = (at: number) => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
@@ -74,8 +82,9 @@ export function stripJpeg(bytes: Buffer): Buffer {
       continue;
     }
     const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) throw new RangeError("cut off");
     const segment = bytes.subarray(at, end);
-    if (marker === APP1) orientation = Math.max(orientation, readOrientation(segment));
+    if (marker === APP1) orientation = Math.max(orientation, orientationOf(segment));
     if (isKept(marker, segment)) kept.push(segment);
     at = end;
     if (marker !== SCAN) continue;
