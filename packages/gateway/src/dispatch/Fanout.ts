@@ -48,7 +48,10 @@ export class Fanout implements HubOwner {
     const receive = (message: BusMessage) => this.outside.runInAsyncScope(() => this.receive(message));
     const onGap = () => this.lose([...this.options.sessions.all()]);
     this.subscription = await bus().subscribe(receive, { onGap });
-    await this.subscription.bind(PROCESS_TOPIC);
+    const bound = this.subscription.bind(PROCESS_TOPIC);
+    // A broker that is down must not keep the process from starting: it is bound to as soon as it is back.
+    if (bus().state === "ready") return bound;
+    bound.catch((error: unknown) => log.warn({ err: error }, "other processes are not heard"));
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { GatewayCapabilities } from "@spacebar/schemas";
 import { GatewayIntentBits } from "discord-api-types/v10";
+import { sharePresence } from "@spacebar/util/actions";
 import { childLogger } from "@spacebar/util/lib";
 import type { Core } from "../core.js";
 import type { Fanout } from "../dispatch/Fanout.js";
@@ -53,6 +54,7 @@ export async function joinGuild({ sessions, fanout }: Joined, userId: string, gu
   if (!hub) return;
   try {
     await showInTurn(hub, fanout, started);
+    await sharePresence(userId, { guildIds: [guildId], friendIds: [] });
   } catch (error) {
     log.error({ err: error, guildId }, "a guild could not be shown to somebody who joined");
     fanout.lose(started);

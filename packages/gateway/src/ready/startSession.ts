@@ -51,6 +51,7 @@ async function publish(
  */
 export async function startSession(core: Core, session: Session, starting: Starting): Promise<void> {
   const { user, application, guildIds } = starting;
+  if (session.isEnded) return;
   for (const id of guildIds) session.unsent.add(id);
   const hubs = guildIds.map((id) => core.fanout.attach(session, id));
   const prepared = await prepareGuilds(core.fanout, session, hubs);

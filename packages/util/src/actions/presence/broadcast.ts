@@ -2,8 +2,7 @@ import { PRESENCE_UPDATE, SESSIONS_REPLACE } from "@spacebar/schemas";
 import type { Presence } from "@spacebar/schemas";
 import { isDeepStrictEqual } from "node:util";
 import { RelationshipType } from "discord-api-types/v10";
-import { Member, Relationship } from "../../entities/index.js";
-import type { GatewaySession, User } from "../../entities/index.js";
+import { GatewaySession, Member, Relationship, User } from "../../entities/index.js";
 import { reader } from "../../db/index.js";
 import { emitEphemeral, to } from "../../events/index.js";
 import { presentPresence, presentSessions } from "../../present/index.js";
@@ -35,6 +34,15 @@ export async function loadPresenceAudience(user: Pick<User, "id" | "bot">): Prom
 function tell(presence: Presence, { guildIds, friendIds }: PresenceAudience): void {
   for (const guild_id of guildIds) emitEphemeral(PRESENCE_UPDATE, to.guild(guild_id), { ...presence, guild_id });
   if (friendIds.length > 0) emitEphemeral(PRESENCE_UPDATE, to.users(friendIds), presence);
+}
+
+/** Tells these, and nobody else, what somebody's devices show: those who did not share a guild or a friendship with them before. */
+export async function sharePresence(userId: string, audience: PresenceAudience): Promise<void> {
+  const user = await reader().findOneBy(User, { id: userId });
+  const sessions = user ? await reader().findBy(GatewaySession, { user_id: userId }) : [];
+  if (!user || sessions.length === 0) return;
+  const presence = presentPresence(user, sessions);
+  if (presence.status !== "offline") tell(presence, audience);
 }
 
 export interface PresenceChange {

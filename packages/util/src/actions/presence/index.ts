@@ -1,4 +1,4 @@
-export { loadPresenceAudience } from "./broadcast.js";
+export { loadPresenceAudience, sharePresence } from "./broadcast.js";
 export type { PresenceAudience } from "./broadcast.js";
 export {
   closeGatewaySession,
