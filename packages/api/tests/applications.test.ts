@@ -72,6 +72,15 @@ await forEachSetup("applications and their bots", (network) => {
     expect([status, body]).toEqual([200, { token: null }]);
   });
 
+  test("the owner renames the bot, within the rules for bots' names", async () => {
+    const path = `/applications/${bot.applicationId}/bot`;
+    const named = await must(owner.rest.patch(path, { username: "Renamed Bot" }));
+    expect(named).toMatchObject({ id: bot.id, username: "Renamed Bot", bot: true });
+    expect((await must(bot.rest.get("/users/@me"))).username).toBe("Renamed Bot");
+    expect((await owner.rest.patch(path, { username: "a@b" })).body.errors.username).toBeDefined();
+    expect((await bot.rest.patch(path, { username: "Free" })).body.code).toBe(20012);
+  });
+
   test("SEC-12: a reset kills the old token", async () => {
     const fresh = await network().seed.bot(owner);
     expect((await fresh.rest.get("/users/@me")).status).toBe(200);

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const PACKAGES = new URL("../../../", import.meta.url);
@@ -36,10 +35,6 @@ export class ChildService {
     process.stdout?.on("data", keep);
     process.stderr?.on("data", keep);
     this.exited = new Promise((resolve) => process.once("exit", (code, signal) => resolve(code ?? signal)));
-  }
-
-  static exists(name: ServiceName): boolean {
-    return existsSync(fileOf(name));
   }
 
   /** Resolves once it listens. */

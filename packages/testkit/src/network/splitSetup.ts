@@ -64,7 +64,6 @@ async function start({ database, api, gateway, env, config }: SplitOptions, undo
 
   const children: ChildService[] = [];
   const run = async (name: ServiceName, count: number, more: (index: number) => Record<string, string>) => {
-    if (!ChildService.exists(name)) return [];
     const starting = Array.from({ length: count }, (_, index) =>
       ChildService.start(name, { ...common, ...more(index) }),
     );

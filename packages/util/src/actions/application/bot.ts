@@ -1,11 +1,12 @@
-import type { BotToken } from "@spacebar/schemas";
+import type { BotModify, BotToken, PrivateUser } from "@spacebar/schemas";
 import type { ApplicationAccess } from "../../access/index.js";
-import { insertRows, isUniqueViolation, transaction } from "../../db/index.js";
+import { insertRows, isUniqueViolation, reader, transaction } from "../../db/index.js";
 import { Application, User } from "../../entities/index.js";
 import { OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT } from "../../errors/index.js";
 import { botNameKey, randomDiscriminator } from "../auth/identity.js";
 import { createSession, replaceSessions } from "../auth/sessions.js";
 import type { LoginOrigin } from "../auth/sessions.js";
+import { updateOwnUser } from "../user/updateOwnUser.js";
 import { checkOwner } from "./checkOwner.js";
 
 const FORBIDDEN = /@|#|:|`{3}/g;
@@ -59,4 +60,17 @@ export async function resetBotToken(by: ApplicationAccess, origin: LoginOrigin):
   const botId = by.application.bot_user_id;
   if (botId === null) throw OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT();
   return { token: await replaceSessions(botId, origin) };
+}
+
+/**
+ * Changes the bot's account on its behalf.
+ * @throws as {@link updateOwnUser} · 50010 the application has no bot
+ * @see https://docs.discord.food/resources/application#modify-application-bot
+ */
+export async function updateBot(by: ApplicationAccess, input: BotModify, origin: LoginOrigin): Promise<PrivateUser> {
+  checkOwner(by);
+  const { bot_user_id } = by.application;
+  const user = bot_user_id === null ? null : await reader().findOneBy(User, { id: bot_user_id });
+  if (!user) throw OAUTH2_APPLICATION_DOES_NOT_HAVE_BOT();
+  return updateOwnUser({ ...by.actor, user, kind: "bot" }, input, origin);
 }
