@@ -1,4 +1,4 @@
-import type { Presence, VoiceState as WireVoiceState } from "@spacebar/schemas";
+import type { GatewayMember, Presence, VoiceState as WireVoiceState } from "@spacebar/schemas";
 import type { VoiceState } from "@spacebar/util/entities";
 import { presentRole } from "@spacebar/util/present";
 import type { Session } from "../session/Session.js";
@@ -54,6 +54,12 @@ function deliverPresence(delivery: Delivery): void {
     );
   };
   deliverFiltered(delivery, { accepts });
+}
+
+/** Somebody's own arrival reaches them as GUILD_CREATE, which counts them already. */
+function deliverArrival(delivery: Delivery): void {
+  const { user } = delivery.event.payload<GatewayMember>();
+  deliverFiltered(delivery, { accepts: (session) => session.userId !== user.id });
 }
 
 /** Who does not see the channel somebody moves to sees them leave the one they were in, if they saw that one. */
@@ -126,6 +132,7 @@ const RESHAPED: Readonly<Record<string, Reshape>> = {
   GUILD_ROLE_UPDATE: deliverRole,
   MESSAGE_CREATE: deliverMessage,
   CHANNEL_PINS_UPDATE: deliverPins,
+  GUILD_MEMBER_ADD: deliverArrival,
   PRESENCE_UPDATE: deliverPresence,
   VOICE_STATE_UPDATE: deliverVoiceState,
 };

@@ -39,8 +39,12 @@ const STATELESS = new Set([
 const pick = (from: Wire, keys: readonly string[]): Wire =>
   Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key] as unknown]));
 
+/** READY says of members beside the user what GUILD_CREATE leaves out. */
+const withoutPlace = ({ guild_id: _, user_id: __, ...member }: Wire): Wire => member;
+
 function guildFrom(state: ClientState, guild: Wire, members: Wire[] = guild.members ?? []): GuildState {
-  const known = tableOf(members, (member) => (member.user?.id ?? member.user_id ?? member.id) as string);
+  const byUser = tableOf(members, (member) => (member.user?.id ?? member.user_id ?? member.id) as string);
+  const known: Table = new Map([...byUser].map(([id, member]) => [id, withoutPlace(member)]));
   const own = known.get(state.user.id as string);
   return {
     properties: pick((guild.properties ?? guild) as Wire, PROPERTIES),

@@ -19,6 +19,7 @@ import {
   MISSING_PERMISSIONS,
   UNKNOWN_MEMBER,
   UNKNOWN_ROLE,
+  UNKNOWN_USER,
 } from "@spacebar/util/errors";
 import { inChannel, perChannel, route } from "@spacebar/util/http";
 
@@ -39,12 +40,13 @@ export const PATCH = route(
       MISSING_PERMISSIONS,
       UNKNOWN_ROLE,
       UNKNOWN_MEMBER,
+      UNKNOWN_USER,
       CANNOT_EXECUTE_ACTION_ON_DM_CHANNEL,
       CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
       BITRATE_IS_TOO_HIGH_FOR_CHANNEL_OF_THIS_TYPE,
       MAXIMUM_NUMBER_OF_CHANNEL_PERMISSION_OVERWRITES_REACHED,
     ],
-    emits: [CHANNEL_UPDATE],
+    emits: [CHANNEL_UPDATE, MESSAGE_CREATE],
   },
   ({ channel, body }) => updateChannel(channel, body),
 );
