@@ -4,7 +4,7 @@ export type { DispatchedEvent, GatewayOptions } from "./gateway/GatewayClient.js
 export type { Closed, Frame, SocketOptions } from "./gateway/GatewaySocket.js";
 export { ContractError, Rest } from "./http/Rest.js";
 export type { Answer, RequestOptions } from "./http/Rest.js";
-export type { ChildService } from "./network/ChildService.js";
+export { ChildService } from "./network/ChildService.js";
 export { forEachSetup, onBundle } from "./network/forEachSetup.js";
 export type { CurrentNetwork } from "./network/forEachSetup.js";
 export { missingFor, servicesAvailable } from "./network/services.js";
