@@ -1,8 +1,8 @@
 import { onBundle } from "@spacebar/testkit";
-import { AT_LEISURE, Audience } from "./oracle/Audience";
-import { lastSteps, membershipSteps, messageSteps, permissionSteps, privateSteps, voiceSteps } from "./oracle/script";
-import type { Step } from "./oracle/script";
-import { Stage } from "./oracle/Stage";
+import { AT_LEISURE, Audience } from "./oracle/Audience.js";
+import { lastSteps, membershipSteps, messageSteps, permissionSteps, privateSteps, voiceSteps } from "./oracle/script.js";
+import type { Step } from "./oracle/script.js";
+import { Stage } from "./oracle/Stage.js";
 
 onBundle(
   "the delivery oracle",

@@ -1,7 +1,7 @@
 import { onBundle } from "@spacebar/testkit";
-import { AT_LEISURE, Audience } from "./oracle/Audience";
-import { Chance, seeded } from "./oracle/randomSteps";
-import { Stage } from "./oracle/Stage";
+import { AT_LEISURE, Audience } from "./oracle/Audience.js";
+import { Chance, seeded } from "./oracle/randomSteps.js";
+import { Stage } from "./oracle/Stage.js";
 
 const SEEDS = [1, 20_251, 777_777];
 const CHANGES = 40;

@@ -3,9 +3,9 @@ import { must, onBundle, until } from "@spacebar/testkit";
 import type { GatewayClient } from "@spacebar/testkit";
 import { reader } from "@spacebar/util/db";
 import { VoiceState } from "@spacebar/util/entities";
-import { AT_LEISURE, Audience } from "./oracle/Audience";
-import type { PersonName } from "./oracle/Audience";
-import { Stage } from "./oracle/Stage";
+import { AT_LEISURE, Audience } from "./oracle/Audience.js";
+import type { PersonName } from "./oracle/Audience.js";
+import { Stage } from "./oracle/Stage.js";
 
 const CANARY = "canary";
 /** Of the whole audience only these see the channels of the staff. */

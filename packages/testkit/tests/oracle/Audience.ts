@@ -1,11 +1,11 @@
 import { GatewayIntentBits as Intent } from "discord-api-types/v10";
 import { ALL_INTENTS } from "@spacebar/testkit";
 import type { GatewayClient, SeededAccount, SeededBot, SeededGuild, SeededUser, TestNetwork } from "@spacebar/testkit";
-import { describeEvent } from "./describe";
-import type { Payload } from "./describe";
-import { comesAndGoes, expectedOf } from "./rules";
-import { readRows } from "./rows";
-import { Tap } from "./Tap";
+import { describeEvent } from "./describe.js";
+import type { Payload } from "./describe.js";
+import { comesAndGoes, expectedOf } from "./rules.js";
+import { readRows } from "./rows.js";
+import { Tap } from "./Tap.js";
 
 export interface Spectator {
   readonly name: string;

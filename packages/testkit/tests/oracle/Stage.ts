@@ -3,8 +3,8 @@ import { ChannelType, OverwriteType } from "discord-api-types/v10";
 import type { APIChannel, APIMessage, APIRole } from "discord-api-types/v10";
 import { must } from "@spacebar/testkit";
 import type { Rest } from "@spacebar/testkit";
-import type { Audience } from "./Audience";
-import { BIT } from "./permissions";
+import type { Audience } from "./Audience.js";
+import { BIT } from "./permissions.js";
 
 const RIGHTS = {
   staff: 0n,

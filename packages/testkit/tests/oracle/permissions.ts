@@ -1,4 +1,4 @@
-import type { Rows } from "./rows";
+import type { Rows } from "./rows.js";
 
 /**
  * The permission algorithm once more, from the words of the documentation and straight from the rows: the slow judge of the server's own.

@@ -1,10 +1,10 @@
 import { must } from "@spacebar/testkit";
 import type { SeededUser } from "@spacebar/testkit";
-import { guildBits, isMember } from "./permissions";
-import { readRows } from "./rows";
-import type { Rows } from "./rows";
-import { BIT } from "./permissions";
-import type { RoleName, Stage } from "./Stage";
+import { guildBits, isMember } from "./permissions.js";
+import { readRows } from "./rows.js";
+import type { Rows } from "./rows.js";
+import { BIT } from "./permissions.js";
+import type { RoleName, Stage } from "./Stage.js";
 
 /** Numbers in [0, 1) that are the same for the same seed (a linear congruential generator). */
 export function seeded(seed: number): () => number {

@@ -1,9 +1,9 @@
 import { GatewayIntentBits as Intent } from "discord-api-types/v10";
 import type { BusMessage } from "@spacebar/util/events";
-import { describeEvent } from "./describe";
-import type { Payload } from "./describe";
-import { BIT, channelBits, guildBits, isMember, isRecipient, sees } from "./permissions";
-import type { Rows } from "./rows";
+import { describeEvent } from "./describe.js";
+import type { Payload } from "./describe.js";
+import { BIT, channelBits, guildBits, isMember, isRecipient, sees } from "./permissions.js";
+import type { Rows } from "./rows.js";
 
 /** One who listens; `intents: null` is a person's client. */
 export interface Viewer {

@@ -4,8 +4,8 @@ import { must, until } from "@spacebar/testkit";
 import type { SeededAccount } from "@spacebar/testkit";
 import { reader } from "@spacebar/util/db";
 import { VoiceState } from "@spacebar/util/entities";
-import { BIT } from "./permissions";
-import type { Stage } from "./Stage";
+import { BIT } from "./permissions.js";
+import type { Stage } from "./Stage.js";
 
 /** What is done, in a sentence, and the events it must be heard to cause. */
 export type Step = [title: string, events: string[], act: () => Promise<unknown>];
