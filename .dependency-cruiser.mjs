@@ -8,7 +8,7 @@ const BESIDE = {
   storage: ["lib", "errors", "config"],
   mail: ["lib", "config"],
   http: [...LAYERS, "storage"],
-  service: [...LAYERS, "storage", "http"],
+  service: [...LAYERS, "storage", "mail", "http"],
 };
 
 /** Layers that may also import a folder beside them. */
@@ -36,6 +36,7 @@ const HOMES = {
   multer: ["packages/util/src/http/upload"],
   i18next: ["packages/util/src/lib/i18n"],
   bcrypt: ["packages/util/src/lib/password"],
+  nodemailer: ["packages/util/src/mail/"],
   jsonwebtoken: ["packages/util/src/lib/token"],
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
   amqplib: ["packages/util/src/events/rabbit/"],
