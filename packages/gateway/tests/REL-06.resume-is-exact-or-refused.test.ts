@@ -189,3 +189,13 @@ test("a second connection takes the session over from the first", async () => {
   expect((await second.waitFor("USER_NOTE_UPDATE")).note).toBe("hello");
   second.drop();
 });
+
+test("when events may have been lost, clients start over", async () => {
+  const account = await world.user();
+  const client = await world.connect(account);
+  world.gateway.fanout.lose([...world.gateway.sessions.ofUser(account.id)]);
+  expect((await client.closed).code).toBe(4000);
+  expect(client.frames.at(-1)).toMatchObject({ op: 9, d: false });
+  expect(await client.resume()).toBe(false);
+  client.drop();
+});

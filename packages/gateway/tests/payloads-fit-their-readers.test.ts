@@ -2,7 +2,7 @@ import { GatewayIntentBits as Intent } from "discord-api-types/v10";
 import { MESSAGE_CREATE } from "@spacebar/schemas";
 import { Config } from "@spacebar/util/config";
 import { to } from "@spacebar/util/events";
-import { CDN_PLACEHOLDER } from "@spacebar/util/lib";
+import { CDN_PLACEHOLDER, Snowflake } from "@spacebar/util/lib";
 import { presentUser } from "@spacebar/util/present";
 import type { Channel, Guild } from "@spacebar/util/entities";
 import { message } from "./support/message";
@@ -118,4 +118,25 @@ test("the member list beside a channel comes in windows", async () => {
       .map(({ member }: { member: { id: string } }) => member.id)
       .sort(),
   ).toEqual([owner.id, bot.id].sort());
+});
+
+test("private messages reach those they are for, bots that asked for them with their content", async () => {
+  const [alice, mallory] = [await world.user(), await world.user()];
+  const channel = { id: Snowflake.generate(), guild_id: null } as Channel;
+  const clients = {
+    alice: await world.connect(alice),
+    mallory: await world.connect(mallory),
+    bot: await world.connect(bot, { intents: Intent.DirectMessages }),
+    deaf: await world.connect(bot, { intents: Intent.GuildMessages | Intent.MessageContent }),
+    secondShard: await world.connect(bot, { intents: Intent.DirectMessages, identify: { shard: [1, 2] } }),
+  };
+  await world.emit(
+    MESSAGE_CREATE,
+    to.channel(channel, [alice.id, bot.id]),
+    message(channel, alice, { content: "psst" }),
+  );
+  await world.settle();
+  const heard = Object.entries(clients).filter(([, client]) => client.all("MESSAGE_CREATE").length > 0);
+  expect(heard.map(([name]) => name)).toEqual(["alice", "bot"]);
+  expect(clients.bot.all("MESSAGE_CREATE")[0].content).toBe("psst");
 });

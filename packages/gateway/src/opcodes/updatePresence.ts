@@ -16,8 +16,9 @@ export async function updatePresence({ session, presenceUpdates }: Client, d: un
   const { status, activities } = parse(d);
   if (!session || !presenceUpdates.take(performance.now(), MAX_UPDATES, WINDOW_MS)) return;
   const said = status && status !== "unknown" ? status : "online";
-  await updateGatewayPresence(session.id, {
-    status: said === "offline" ? "invisible" : said,
-    activities: activities ?? [],
-  });
+  const { userId, id: sessionId, guildIds } = session;
+  await updateGatewayPresence(
+    { userId, sessionId, guildIds: [...guildIds] },
+    { status: said === "offline" ? "invisible" : said, activities: activities ?? [] },
+  );
 }

@@ -13,22 +13,23 @@ export interface PresenceAudience {
   readonly friendIds: readonly string[];
 }
 
+/** One query, none for bots. */
+export async function loadFriendIds({ id, bot }: Pick<User, "id" | "bot">): Promise<string[]> {
+  if (bot) return [];
+  const rows = await reader().find(Relationship, {
+    select: { user_id: true, target_id: true },
+    where: { user_id: id, type: RelationshipType.Friend },
+  });
+  return rows.map(({ target_id }) => target_id);
+}
+
 /** Two queries, one for bots: they have no friends. */
 export async function loadPresenceAudience(user: Pick<User, "id" | "bot">): Promise<PresenceAudience> {
   const members = await reader().find(Member, {
     select: { guild_id: true, user_id: true },
     where: { user_id: user.id },
   });
-  const friends = user.bot
-    ? []
-    : await reader().find(Relationship, {
-        select: { user_id: true, target_id: true },
-        where: { user_id: user.id, type: RelationshipType.Friend },
-      });
-  return {
-    guildIds: members.map(({ guild_id }) => guild_id),
-    friendIds: friends.map(({ target_id }) => target_id),
-  };
+  return { guildIds: members.map(({ guild_id }) => guild_id), friendIds: await loadFriendIds(user) };
 }
 
 function tell(presence: Presence, { guildIds, friendIds }: PresenceAudience): void {

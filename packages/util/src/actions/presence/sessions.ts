@@ -4,7 +4,7 @@ import { expiredWorkers, reader, transaction } from "../../db/index.js";
 import { clock } from "../../lib/index.js";
 import { removeTemporary } from "../guild/removeTemporary.js";
 import { clearVoiceStates } from "../voice/clear.js";
-import { broadcastPresence, loadPresenceAudience } from "./broadcast.js";
+import { broadcastPresence, loadFriendIds, loadPresenceAudience } from "./broadcast.js";
 import type { PresenceAudience } from "./broadcast.js";
 
 /** What a client says of its user: `status` is one a client may set, invisible included. */
@@ -51,17 +51,21 @@ export async function openGatewaySession(
   return after;
 }
 
-/** What a session's client shows changed: opcode 3, or the settings' status. */
-export async function updateGatewayPresence(sessionId: string, shown: ShownPresence): Promise<void> {
-  const row = await reader().findOneBy(GatewaySession, { session_id: sessionId });
-  const user = row && (await reader().findOneBy(User, { id: row.user_id }));
-  if (!user) return;
+/**
+ * What a session's client shows changed: opcode 3. `guildIds`: where its user is a member. Four statements at most, because people do
+ * this often.
+ */
+export async function updateGatewayPresence(
+  { userId, sessionId, guildIds }: { userId: string; sessionId: string; guildIds: readonly string[] },
+  shown: ShownPresence,
+): Promise<void> {
+  const before = await sessionsOf(userId);
+  const user = await reader().findOneBy(User, { id: userId });
+  if (!user || !before.some(({ session_id }) => session_id === sessionId)) return;
   const change = { ...shown, updated_at: new Date(clock.now()) };
   await transaction((db) => db.update(GatewaySession, { session_id: sessionId }, change));
-  const before = await sessionsOf(user.id);
   const after = before.map((session) => (session.session_id === sessionId ? { ...session, ...change } : session));
-  const was = before.map((session) => (session.session_id === sessionId ? { ...session, ...row } : session));
-  await broadcastPresence({ user, before: was, after }, () => loadPresenceAudience(user));
+  await broadcastPresence({ user, before, after }, async () => ({ guildIds, friendIds: await loadFriendIds(user) }));
 }
 
 /** The same for all devices of an account: people set their status once, in the settings. */
