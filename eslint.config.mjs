@@ -15,7 +15,10 @@ const NODE_GLOBALS = Object.fromEntries(
   ),
 );
 const BROWSER_GLOBALS = Object.fromEntries(
-  ["document", "location", "history", "navigator", "getSelection", "fetch", "FormData"].map((name) => [name, "readonly"]),
+  ["document", "location", "history", "navigator", "getSelection", "fetch", "FormData"].map((name) => [
+    name,
+    "readonly",
+  ]),
 );
 const JEST_GLOBALS = Object.fromEntries(
   ["describe", "it", "test", "expect", "beforeAll", "beforeEach", "afterAll", "afterEach"].map((name) => [
