@@ -19,7 +19,7 @@ const MUTABLE: Readonly<Record<string, PermissionName>> = {
 function checkDiscoverable(guild: Guild): void {
   const { discoverable, discoveryMinMembers } = Config.get().guild;
   if (discoverable && guild.member_count >= discoveryMinMembers) return;
-  throw formError({ features: fieldError("GUILD_NOT_DISCOVERABLE", {}, "This guild cannot be listed.") });
+  throw formError({ features: fieldError("GUILD_NOT_DISCOVERABLE") });
 }
 
 /**

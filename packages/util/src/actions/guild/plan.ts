@@ -73,7 +73,7 @@ function planOverwrites(input: NewChannels[number], path: string, roleIds: Map<s
     const id = roleIds.get(String(overwrite.id));
     if (id === undefined || overwrite.type === OverwriteType.Member)
       throw formError({
-        [`${path}.permission_overwrites.${index}.id`]: fieldError("ROLE_UNKNOWN", {}, "Unknown role"),
+        [`${path}.permission_overwrites.${index}.id`]: fieldError("ROLE_UNKNOWN"),
       });
     return { id, type: OverwriteType.Role, allow: bits(overwrite.allow ?? 0), deny: bits(overwrite.deny ?? 0) };
   });

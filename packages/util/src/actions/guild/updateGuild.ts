@@ -90,7 +90,7 @@ async function checkHeir(by: GuildAccess, guild: Guild, heirId: string): Promise
   if (guild.owner_id !== by.actor.user.id) throw MISSING_PERMISSIONS();
   const heir = await findMember(guild.id, heirId);
   if (!heir) throw UNKNOWN_MEMBER();
-  if (heir.user.bot) throw formError({ owner_id: fieldError("GUILD_OWNER_BOT", {}, "A bot cannot own a guild.") });
+  if (heir.user.bot) throw formError({ owner_id: fieldError("GUILD_OWNER_BOT") });
 }
 
 function checkCommunity(guild: Guild): void {

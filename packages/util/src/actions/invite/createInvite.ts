@@ -35,7 +35,7 @@ function readInvite(by: GuildChannelAccess, input: InviteCreate): Invite {
   const max_age = toInteger(input.max_age) ?? DAY_SECONDS;
   if (input.target_type != null && !VOICE_TYPES.includes(by.channel.type))
     throw formError({
-      target_type: fieldError("INVITE_TARGET_VOICE", {}, "Only invites to voice channels have a target."),
+      target_type: fieldError("INVITE_TARGET_VOICE"),
     });
   return Object.assign(new Invite(), {
     code: randomCode(CODE_LENGTH),

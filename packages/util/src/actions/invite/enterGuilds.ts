@@ -11,7 +11,7 @@ export async function checkInvite(code: string): Promise<void> {
     await findInvite(code);
   } catch (error) {
     if (!isApiError(error, UNKNOWN_INVITE)) throw error;
-    throw formError({ invite: fieldError("INVITE_UNKNOWN", {}, "Unknown invite") });
+    throw formError({ invite: fieldError("INVITE_UNKNOWN") });
   }
 }
 

@@ -32,7 +32,7 @@ function checkTimeout(by: MemberAccess, until: Date | null): void {
   const target = guildPermissions({ guild: by.guild, member: by.target.member, roles: by.target.roles });
   if (until && isAdministrator(target.bits)) throw MISSING_PERMISSIONS();
   if (until && until.getTime() > clock.now() + LONGEST_TIMEOUT_MS)
-    throw formError({ communication_disabled_until: fieldError("TIMEOUT_TOO_LONG", {}, "At most 28 days from now.") });
+    throw formError({ communication_disabled_until: fieldError("TIMEOUT_TOO_LONG") });
 }
 
 function checkFlags({ permissions }: MemberAccess): void {
