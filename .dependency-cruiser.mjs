@@ -41,7 +41,6 @@ const HOMES = {
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
   amqplib: ["packages/util/src/events/rabbit/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
-  nodemailer: ["packages/util/src/mail/"],
   otplib: ["packages/util/src/lib/totp"],
   mediasoup: ["packages/webrtc/src/sfu/"],
   sharp: ["packages/util/src/storage/", "packages/cdn/src/image/"],
