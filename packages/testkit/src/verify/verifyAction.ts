@@ -11,11 +11,13 @@ interface Network {
   settle(): Promise<void>;
 }
 
+type Watcher = Pick<SeededAccount, "id" | "token">;
+
 export interface VerifyOptions {
   /** Whose picture must stay true. */
-  viewers: readonly SeededAccount[];
+  viewers: readonly Watcher[];
   /** Who must not hear of it at all: a member who cannot see the channel, a stranger. */
-  unaware?: readonly SeededAccount[];
+  unaware?: readonly Watcher[];
 }
 
 export interface Verified<T> {
@@ -25,7 +27,7 @@ export interface Verified<T> {
 }
 
 /** A session that has been told everything it is told at first. */
-async function open(network: Network, { token }: SeededAccount): Promise<GatewayClient> {
+async function open(network: Network, { token }: Watcher): Promise<GatewayClient> {
   const client = await network.connect({ token });
   const awaited = (client.ready.guilds as Wire[])
     .filter(({ unavailable }) => unavailable)
@@ -38,7 +40,7 @@ async function open(network: Network, { token }: SeededAccount): Promise<Gateway
 }
 
 /** The same account's state, told all at once to a new session. */
-async function freshState(network: Network, account: SeededAccount): Promise<ClientState> {
+async function freshState(network: Network, account: Watcher): Promise<ClientState> {
   const client = await open(network, account);
   const state = stateOf(client.events);
   client.drop();
@@ -59,7 +61,7 @@ export async function verifyAction<T>(
   { viewers, unaware = [] }: VerifyOptions,
   action: () => Promise<T>,
 ): Promise<Verified<T>> {
-  const open_ = (accounts: readonly SeededAccount[]) => Promise.all(accounts.map((account) => open(network, account)));
+  const open_ = (accounts: readonly Watcher[]) => Promise.all(accounts.map((account) => open(network, account)));
   const [watching, elsewhere] = [await open_(viewers), await open_(unaware)];
   for (const client of [...watching, ...elsewhere]) client.forget();
   try {
