@@ -8,7 +8,7 @@ export interface VisibilityChange {
   readonly lost: readonly ChannelView[];
 }
 
-export const NO_CHANGE: VisibilityChange = { gained: [], lost: [] };
+const NO_CHANGE: VisibilityChange = { gained: [], lost: [] };
 
 /** The channels that a member may see differently after this much was read again. Threads come and go with events of their own. */
 export function affectedChannels(before: GuildView, after: GuildView, dirty: Dirty, ofMember: boolean): string[] {

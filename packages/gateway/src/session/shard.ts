@@ -2,7 +2,7 @@
 export type Shard = readonly [id: number, count: number];
 
 /** @see https://discord.com/developers/docs/events/gateway#sharding */
-export const shardOf = (guildId: string, count: number): number => Number((BigInt(guildId) >> 22n) % BigInt(count));
+const shardOf = (guildId: string, count: number): number => Number((BigInt(guildId) >> 22n) % BigInt(count));
 
 /** Whether a guild's events belong to the shard; events of no guild belong to the first. */
 export function isOnShard(shard: Shard | null, guildId: string | null): boolean {

@@ -1,5 +1,4 @@
-export { loadPresenceAudience, sharePresence } from "./broadcast.js";
-export type { PresenceAudience } from "./broadcast.js";
+export { sharePresence } from "./broadcast.js";
 export {
   closeGatewaySession,
   openGatewaySession,
@@ -7,4 +6,4 @@ export {
   updateGatewayPresence,
   updateUserStatus,
 } from "./sessions.js";
-export type { OpenedSession, ShownPresence } from "./sessions.js";
+export type { ShownPresence } from "./sessions.js";
