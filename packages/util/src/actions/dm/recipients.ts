@@ -1,4 +1,4 @@
-import { EVENTS } from "@spacebar/schemas";
+import type { EVENTS } from "@spacebar/schemas";
 import { RelationshipType } from "discord-api-types/v10";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
