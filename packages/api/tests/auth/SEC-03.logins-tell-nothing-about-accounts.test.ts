@@ -1,22 +1,5 @@
-import { onBundle } from "@spacebar/testkit";
+import { observeHashing, onBundle } from "@spacebar/testkit";
 import type { Answer } from "@spacebar/testkit";
-import bcrypt from "bcrypt";
-
-/** Watches what is compared with which cost. What an attacker measures in milliseconds is this and the queries. */
-async function observeHashing<T>(work: () => Promise<T>): Promise<{ result: T; costs: number[] }> {
-  const target = bcrypt as unknown as Record<"compare", (input: string, hash: string) => Promise<boolean>>;
-  const original = target.compare;
-  const costs: number[] = [];
-  target.compare = (input, hash) => {
-    costs.push(bcrypt.getRounds(hash));
-    return original(input, hash);
-  };
-  try {
-    return { result: await work(), costs };
-  } finally {
-    target.compare = original;
-  }
-}
 
 onBundle(
   "a refused login",
@@ -59,11 +42,18 @@ onBundle(
     test("a disabled account comes back when it is asked back with the right password", async () => {
       const user = await network().seed.user();
       await user.rest.post("/users/@me/disable", { password: user.password });
-      const back = (password: string) => network().rest().post("/auth/login", { login: user.email, password, undelete: true });
+      const back = (password: string) =>
+        network().rest().post("/auth/login", { login: user.email, password, undelete: true });
       expect((await back("wrong horse battery")).status).toBe(400);
       const { status, body } = await back(user.password);
       expect(status).toBe(200);
-      expect((await network().rest(body.token as string).get("/users/@me")).status).toBe(200);
+      expect(
+        (
+          await network()
+            .rest(body.token as string)
+            .get("/users/@me")
+        ).status,
+      ).toBe(200);
     });
 
     test("a forgotten password is answered the same for an account and for none", async () => {

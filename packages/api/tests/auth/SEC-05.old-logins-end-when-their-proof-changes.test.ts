@@ -1,7 +1,5 @@
-import { forEachSetup, must } from "@spacebar/testkit";
+import { Authenticator, forEachSetup, MailSink, must } from "@spacebar/testkit";
 import type { Rest, SeededUser } from "@spacebar/testkit";
-import { Authenticator } from "./support/Authenticator.js";
-import { MailSink } from "./support/MailSink.js";
 
 const mails = await MailSink.start();
 afterAll(() => mails.close());
@@ -53,7 +51,8 @@ await forEachSetup(
         await network().connect({ token: user.token }),
         await network().connect({ token: other, node: elsewhere }),
       ];
-      for (const token of [user.token, other]) for (const node of [0, elsewhere]) expect(await statusOf(token, node)).toBe(200);
+      for (const token of [user.token, other])
+        for (const node of [0, elsewhere]) expect(await statusOf(token, node)).toBe(200);
       return { user, tokens: [user.token, other], sessions };
     }
 
@@ -77,7 +76,9 @@ await forEachSetup(
       const token = await enable(user, app);
       const session = await network().connect({ token, node: elsewhere });
       const off = await must<{ token: string }>(
-        network().rest(token).post("/users/@me/mfa/totp/disable", { code: app.code(1) }),
+        network()
+          .rest(token)
+          .post("/users/@me/mfa/totp/disable", { code: app.code(1) }),
       );
       expect(await statusOf(token)).toBe(401);
       expect((await session.closed).code).toBe(4004);
@@ -88,7 +89,9 @@ await forEachSetup(
       const owner = await network().seed.user();
       const bot = await network().seed.bot(owner);
       const session = await network().connect({ token: bot.token, node: elsewhere });
-      const { token } = await must<{ token: string }>(owner.rest.post(`/applications/${bot.applicationId}/bot/reset`, {}));
+      const { token } = await must<{ token: string }>(
+        owner.rest.post(`/applications/${bot.applicationId}/bot/reset`, {}),
+      );
       expect((await session.closed).code).toBe(4004);
       expect((await bot.rest.get("/users/@me")).status).toBe(401);
       const again = await network().connect({ token });
@@ -113,7 +116,9 @@ await forEachSetup(
 
     test("logins are listed, and can be ended one by one", async () => {
       const { user, tokens, sessions } = await prepare();
-      const { user_sessions } = (await must(user.rest.get("/auth/sessions"))) as { user_sessions: { id_hash: string }[] };
+      const { user_sessions } = (await must(user.rest.get("/auth/sessions"))) as {
+        user_sessions: { id_hash: string }[];
+      };
       expect(user_sessions).toHaveLength(2);
       const foreign = sessions[1]!.ready.auth_session_id_hash as string;
       expect(user_sessions.map(({ id_hash }) => id_hash)).toContain(foreign);
@@ -132,7 +137,9 @@ await forEachSetup(
       const { user, tokens } = await prepare();
       const stranger = await network().seed.user();
       const { user_sessions } = await must<{ user_sessions: { id_hash: string }[] }>(user.rest.get("/auth/sessions"));
-      await must(stranger.rest.post("/auth/sessions/logout", { session_id_hashes: user_sessions.map(({ id_hash }) => id_hash) }));
+      await must(
+        stranger.rest.post("/auth/sessions/logout", { session_id_hashes: user_sessions.map(({ id_hash }) => id_hash) }),
+      );
       for (const token of tokens) expect(await statusOf(token)).toBe(200);
     });
   },

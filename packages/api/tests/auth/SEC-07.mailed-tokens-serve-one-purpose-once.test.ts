@@ -1,6 +1,4 @@
-import { onBundle, until } from "@spacebar/testkit";
-import { Authenticator, PassingTime } from "./support/Authenticator.js";
-import { MailSink } from "./support/MailSink.js";
+import { Authenticator, MailSink, onBundle, PassingTime, until } from "@spacebar/testkit";
 
 const mails = await MailSink.start();
 afterAll(() => mails.close());
@@ -13,7 +11,9 @@ onBundle(
 
     const verify = (token: string) => network().rest().post("/auth/verify", { token });
     const reset = (token: string, more: object = {}) =>
-      network().rest().post("/auth/reset", { token, password: "another horse battery", ...more });
+      network()
+        .rest()
+        .post("/auth/reset", { token, password: "another horse battery", ...more });
     const login = (email: string, password: string) => network().rest().post("/auth/login", { login: email, password });
 
     async function registered() {
@@ -44,10 +44,19 @@ onBundle(
 
     test("a reset sets the password once, logs in, and ends every other login", async () => {
       const { user, resetToken } = await registered();
-      expect((await reset(resetToken, { password: "short" })).body).toMatchObject({ code: 50035, errors: { password: {} } });
+      expect((await reset(resetToken, { password: "short" })).body).toMatchObject({
+        code: 50035,
+        errors: { password: {} },
+      });
       const done = await reset(resetToken);
       expect(done.status).toBe(200);
-      expect((await network().rest(done.body.token as string).get("/users/@me")).status).toBe(200);
+      expect(
+        (
+          await network()
+            .rest(done.body.token as string)
+            .get("/users/@me")
+        ).status,
+      ).toBe(200);
       expect((await user.rest.get("/users/@me")).status).toBe(401);
       expect((await login(user.email, user.password)).status).toBe(400);
       expect((await login(user.email, "another horse battery")).status).toBe(200);
@@ -111,7 +120,9 @@ onBundle(
 
     test("links lead to where the host says, whatever the request claims", async () => {
       const { user } = await registered();
-      await network().rest().post("/auth/forgot", { login: user.email }, { headers: { "x-forwarded-host": "evil.example" } });
+      await network()
+        .rest()
+        .post("/auth/forgot", { login: user.email }, { headers: { "x-forwarded-host": "evil.example" } });
       await until(() => mails.to(user.email).length >= 3);
       const links = mails.to(user.email).flatMap(({ text }) => text.match(/https?:\S+/g) ?? []);
       expect(links.length).toBeGreaterThan(0);

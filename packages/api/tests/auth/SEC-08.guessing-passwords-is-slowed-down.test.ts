@@ -1,6 +1,5 @@
-import { onBundle } from "@spacebar/testkit";
+import { onBundle, PassingTime } from "@spacebar/testkit";
 import type { SeededUser } from "@spacebar/testkit";
-import { PassingTime } from "./support/Authenticator.js";
 
 /** The test is its own proxy, so it can come from any address. */
 const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
@@ -32,11 +31,22 @@ onBundle(
       const user = await network().seed.user();
       const address = "192.0.2.3";
       const [name, domain] = user.email.split("@");
-      const spellings = [user.email, user.email.toUpperCase(), ` ${user.email} `, `${name}@${domain?.toUpperCase()}`, user.username];
+      const spellings = [
+        user.email,
+        user.email.toUpperCase(),
+        ` ${user.email} `,
+        `${name}@${domain?.toUpperCase()}`,
+        user.username,
+      ];
       const paths = ["/auth/login", "/v9/auth/login", "/v10/auth/login", "/auth/login/"];
       for (let tries = 0; tries < 10; tries++) {
         const options = {
-          headers: { ...from(address).headers, "user-agent": `agent ${tries}`, "x-fingerprint": String(tries), "x-real-ip": `10.0.0.${tries}` },
+          headers: {
+            ...from(address).headers,
+            "user-agent": `agent ${tries}`,
+            "x-fingerprint": String(tries),
+            "x-real-ip": `10.0.0.${tries}`,
+          },
         };
         const path = `${paths[tries % paths.length]}?x=${tries}`;
         expect((await wrong(spellings[tries % spellings.length]!, options, path)).status).toBe(400);
@@ -77,7 +87,12 @@ onBundle(
     test("a stolen token does not help to guess the password", async () => {
       const user = await network().seed.user();
       const guess = (path: string) => user.rest.post(path, { password: "wrong horse battery" }, from("192.0.2.7"));
-      const paths = ["/users/@me/disable", "/users/@me/delete", "/users/@me/mfa/totp/enable", "/auth/verify/view-backup-codes-challenge"];
+      const paths = [
+        "/users/@me/disable",
+        "/users/@me/delete",
+        "/users/@me/mfa/totp/enable",
+        "/auth/verify/view-backup-codes-challenge",
+      ];
       for (let tries = 0; tries < 10; tries++) expect((await guess(paths[tries % paths.length]!)).status).toBe(400);
       for (const path of paths) expect((await guess(path)).status).toBe(429);
     });

@@ -4,7 +4,7 @@ import { DateInput, QueryBool } from "../input.js";
 
 /** Policy (shortest length, character classes) is configuration; this only keeps the hash function from being fed megabytes. */
 const Password = Type.String({ minLength: 1, maxLength: 1024 });
-const Email = Type.String({ format: "email", maxLength: 320 });
+const Email = Type.String({ format: "email", maxLength: 254 });
 const Token = Type.String({ minLength: 1, maxLength: 4096 });
 /** Six digits, a backup code, or the JSON of a security key. */
 const MfaCode = Type.String({ minLength: 1, maxLength: 16_384 });

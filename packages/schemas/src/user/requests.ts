@@ -17,7 +17,7 @@ export const UserModify = Body({
   bio: Opt(Bio),
   pronouns: Opt(Pronouns),
   accent_color: Opt(Colour),
-  email: Opt(Type.String({ format: "email", maxLength: 320 })),
+  email: Opt(Type.String({ format: "email", maxLength: 254 })),
   email_token: Opt(Type.String({ maxLength: 4096 })),
   flags: Opt(Type.Integer()),
   date_of_birth: Opt(DateInput),

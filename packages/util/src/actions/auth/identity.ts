@@ -3,11 +3,11 @@ import { Config } from "../../config/index.js";
 import { fieldError } from "../../errors/index.js";
 import type { FieldError } from "../../errors/index.js";
 
-/** What makes two names the same name. */
-export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase();
+/** What makes two names the same name. The last step puts together what small letters may have taken apart. */
+export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase().normalize("NFKC");
 
 /** What makes two addresses the same address: spelling of upper and lower case, and of the domain, does not. */
-export const foldEmail = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+export const foldEmail = (email: string): string => foldName(email).trim();
 
 const USERNAME = /^[a-z0-9_.]{2,32}$/;
 
@@ -38,5 +38,7 @@ const FORBIDDEN_IN_BOT_NAMES = ["@", "#", ":", "```"];
 export function botNameFault(name: string): FieldError | null {
   const found = FORBIDDEN_IN_BOT_NAMES.find((part) => name.includes(part));
   if (found) return fieldError("USERNAME_INVALID_CONTAINS", { value: found });
-  return ["everyone", "here"].includes(foldName(name)) ? fieldError("USERNAME_INVALID_CONTAINS", { value: name }) : null;
+  return ["everyone", "here"].includes(foldName(name))
+    ? fieldError("USERNAME_INVALID_CONTAINS", { value: name })
+    : null;
 }

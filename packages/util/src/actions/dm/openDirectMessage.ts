@@ -11,7 +11,7 @@ import { Snowflake } from "../../lib/index.js";
 import { presentPrivateChannel } from "../../present/index.js";
 
 /** The two recipients, lower id first: one conversation for each pair. */
-const pairKey = (a: string, b: string): string => [a, b].sort(Snowflake.compare).join(":");
+export const pairKey = (a: string, b: string): string => [a, b].sort(Snowflake.compare).join(":");
 
 async function findPartner(actor: Actor, userId: string): Promise<User> {
   const partner = await reader().findOneBy(User, { id: userId });

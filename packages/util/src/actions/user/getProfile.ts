@@ -1,11 +1,10 @@
-import type { ProfileQuery, User as WireUser, UserProfile } from "@spacebar/schemas";
-import { RelationshipType } from "discord-api-types/v10";
-import { In } from "typeorm";
+import type { ProfileQuery, UserProfile } from "@spacebar/schemas";
 import type { Actor } from "../../access/index.js";
 import { reader } from "../../db/index.js";
 import { Member, MemberRole, Recipient, Relationship, User } from "../../entities/index.js";
 import { MISSING_ACCESS, UNKNOWN_USER } from "../../errors/index.js";
 import { presentMember, presentMemberProfile, presentProfileMetadata, presentUser } from "../../present/index.js";
+import { listMutualFriends } from "./listMutualFriends.js";
 
 /** The target's memberships in guilds where the actor is too. */
 const loadShared = (actorId: string, targetId: string): Promise<Member[]> =>
@@ -30,21 +29,16 @@ async function mayRead(actorId: string, target: User, shared: readonly Member[])
   return shareConversation(actorId, target.id);
 }
 
-async function loadMutualFriends(actorId: string, targetId: string): Promise<WireUser[]> {
-  if (actorId === targetId) return [];
-  const rows = await reader().findBy(Relationship, { user_id: In([actorId, targetId]), type: RelationshipType.Friend });
-  const of = (id: string) => rows.filter(({ user_id }) => user_id === id).map(({ target_id }) => target_id);
-  const theirs = new Set(of(targetId));
-  const mutual = of(actorId).filter((id) => theirs.has(id));
-  return mutual.length === 0 ? [] : (await reader().findBy(User, { id: In(mutual) })).map(presentUser);
-}
-
 async function presentInGuild(user: User, member: Member | undefined) {
   if (!member) return {};
   const { guild_id, user_id } = member;
   const roles = await reader().findBy(MemberRole, { guild_id, user_id });
   return {
-    guild_member: presentMember(member, user, roles.map(({ role_id }) => role_id)),
+    guild_member: presentMember(
+      member,
+      user,
+      roles.map(({ role_id }) => role_id),
+    ),
     guild_member_profile: presentMemberProfile(member),
   };
 }
@@ -60,7 +54,7 @@ export async function getProfile(actor: Actor, userId: string, query: ProfileQue
   const shared = await loadShared(actor.user.id, userId);
   if (!(await mayRead(actor.user.id, user, shared))) throw MISSING_ACCESS();
   const wantsFriends = query.with_mutual_friends || query.with_mutual_friends_count;
-  const friends = wantsFriends ? await loadMutualFriends(actor.user.id, userId) : [];
+  const friends = wantsFriends ? await listMutualFriends(actor, userId) : [];
   return {
     user: { ...presentUser(user), bio: user.bio },
     user_profile: presentProfileMetadata(user),
@@ -71,9 +65,14 @@ export async function getProfile(actor: Actor, userId: string, query: ProfileQue
     premium_since: null,
     premium_guild_since: null,
     legacy_username: null,
-    ...(query.with_mutual_guilds !== false && { mutual_guilds: shared.map(({ guild_id, nick }) => ({ id: guild_id, nick })) }),
+    ...(query.with_mutual_guilds !== false && {
+      mutual_guilds: shared.map(({ guild_id, nick }) => ({ id: guild_id, nick })),
+    }),
     ...(query.with_mutual_friends && { mutual_friends: friends }),
     ...(query.with_mutual_friends_count && { mutual_friends_count: friends.length }),
-    ...(await presentInGuild(user, shared.find(({ guild_id }) => guild_id === query.guild_id))),
+    ...(await presentInGuild(
+      user,
+      shared.find(({ guild_id }) => guild_id === query.guild_id),
+    )),
   };
 }

@@ -9,7 +9,10 @@ const guardrails = createGuardrails({ MIN_SECRET_BYTES: 10 });
 export class Authenticator {
   constructor(readonly secret: string = generateSecret()) {}
 
-  /** The code the app shows now, or showed or will show so many periods away. */
+  /**
+   * The code the app shows now, or will show so many periods later. One of now or the next period is still taken when a period ends
+   * before the server looks; an earlier one is not.
+   */
   code(periods = 0): string {
     const epoch = Math.floor((clock.now() + periods * PERIOD_MS) / 1000);
     return generateSync({ secret: this.secret, epoch, guardrails });
@@ -18,7 +21,9 @@ export class Authenticator {
   /** A code that is wrong now and in the periods beside it. */
   wrongCode(): string {
     const near = [-2, -1, 0, 1, 2].map((periods) => this.code(periods));
-    return ["000000", "111111", "222222", "333333", "444444", "555555"].find((code) => !near.includes(code)) ?? "666666";
+    return (
+      ["000000", "111111", "222222", "333333", "444444", "555555"].find((code) => !near.includes(code)) ?? "666666"
+    );
   }
 }
 

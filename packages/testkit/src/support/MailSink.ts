@@ -1,4 +1,4 @@
-import { until } from "@spacebar/testkit";
+import { until } from "../until.js";
 import { SMTPServer } from "smtp-server";
 import type { AddressInfo } from "node:net";
 
@@ -13,7 +13,9 @@ function decode(mail: string): string {
   const plain = mail.replaceAll("\r\n", "\n");
   if (!/^content-transfer-encoding: quoted-printable$/im.test(plain)) return plain;
   const unfolded = plain.replaceAll("=\n", "");
-  return unfolded.replaceAll(/(?:=[\dA-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
+  return unfolded.replaceAll(/(?:=[\dA-F]{2})+/g, (run) =>
+    Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"),
+  );
 }
 
 /** A mail server on the loopback interface that keeps what it gets. */
