@@ -105,6 +105,13 @@ await forEachSetup("channels of guilds", (network) => {
     expect(await positions()).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  test("those made at the same time each get a place of their own", async () => {
+    const parent_id = await idOf("Text Channels");
+    const made = await Promise.all(["a", "b", "c", "d", "e"].map((name) => create({ name, parent_id })));
+    expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(await positions()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   test("many are put in order at once; only one may change its category", async () => {
     const [text, voice] = [await idOf("Text Channels"), await idOf("Voice Channels")];
     const path = `/guilds/${guild.id}/channels`;

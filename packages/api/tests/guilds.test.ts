@@ -129,6 +129,19 @@ await forEachSetup("guilds", (network) => {
     expect(verdict(await guild.owner.rest.delete(`/users/@me${path}`))).toEqual([204, undefined]);
   });
 
+  test("those who come at the same time are each let in once, and counted", async () => {
+    const guild = await network().seed.guild(owner);
+    const code = await network().seed.invite(owner, guild.channelId);
+    const people = await network().seed.users(4);
+    const answers = await Promise.all([...people, ...people].map((user) => user.rest.post(`/invites/${code}`)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(answers.filter(({ body }) => body.new_member)).toHaveLength(4);
+    const counted = await must(owner.rest.get(`/guilds/${guild.id}`, { query: { with_counts: true } }));
+    expect(counted.approximate_member_count).toBe(5);
+    await Promise.all(people.flatMap((user) => [0, 1].map(() => user.rest.delete(`/users/@me/guilds/${guild.id}`))));
+    expect((await owner.rest.get(`/guilds/${guild.id}?with_counts=1`)).body.approximate_member_count).toBe(1);
+  });
+
   test("members leave, the owner cannot; both sides hear of it", async () => {
     const { guild, members } = await network().seed.community(2);
     const [leaver, stayer] = members as [SeededUser, SeededUser];

@@ -150,6 +150,30 @@ await forEachSetup("members", (network) => {
     expect(verdict(await first.rest.patch(path(owner.id), { mute: true }))).toEqual(FORBIDDEN);
   });
 
+  test("somebody connected is muted, moved and disconnected", async () => {
+    const channels = await must(owner.rest.get(`/guilds/${guild.id}/channels`));
+    const voice = channels.find(({ type }: { type: number }) => type === 2).id as string;
+    const other = await network().seed.channel(owner, guild.id, { type: 2 });
+    const speaker = await network().connect({ token: first.token });
+    speaker.send(4, { guild_id: guild.id, channel_id: voice, self_mute: false, self_deaf: false });
+    await speaker.waitFor("VOICE_STATE_UPDATE", ({ channel_id }) => channel_id === voice);
+    const seen = async (change: Record<string, unknown>) => {
+      speaker.forget();
+      await must(owner.rest.patch(path(first.id), change));
+      const { mute, deaf, channel_id } = await speaker.waitFor("VOICE_STATE_UPDATE");
+      return { mute, deaf, channel_id };
+    };
+    expect(await seen({ mute: true })).toEqual({ mute: true, deaf: false, channel_id: voice });
+    expect(await seen({ channel_id: other.id, mute: false })).toEqual({
+      mute: false,
+      deaf: false,
+      channel_id: other.id,
+    });
+    expect(verdict(await owner.rest.patch(path(first.id), { channel_id: guild.channelId }))).toEqual([400, 50024]);
+    expect(verdict(await members[1]!.rest.patch(path(first.id), { channel_id: voice }))).toEqual(FORBIDDEN);
+    expect(await seen({ channel_id: null })).toEqual({ mute: false, deaf: false, channel_id: null });
+  });
+
   test("a kicked one is told that the guild is gone, the others who left", async () => {
     const kicker = await memberWith(network(), guild, 1, "KICK_MEMBERS");
     const target = await network().seed.member(guild);
