@@ -2,8 +2,8 @@ import { RelationshipType } from "discord-api-types/v10";
 import { observeQueries, transaction } from "@spacebar/util/db";
 import { Recipient, Channel, ReadState, Relationship } from "@spacebar/util/entities";
 import { Snowflake } from "@spacebar/util/lib";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 const BUDGET = 15;
 let world: World;

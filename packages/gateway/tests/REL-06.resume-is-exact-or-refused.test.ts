@@ -2,10 +2,10 @@ import { MESSAGE_CREATE, USER_NOTE_UPDATE } from "@spacebar/schemas";
 import { Config } from "@spacebar/util/config";
 import { emitEphemeral, to } from "@spacebar/util/events";
 import { GatewayClient, until } from "@spacebar/testkit";
-import { message } from "./support/message";
-import { seeded } from "./support/random";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { message } from "./support/message.js";
+import { seeded } from "./support/random.js";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 const SEED = Number(process.env["RESUME_SEED"] ?? 20_260_801);
 const CLIENTS = 25;

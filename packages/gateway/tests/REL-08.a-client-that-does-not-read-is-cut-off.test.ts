@@ -1,7 +1,7 @@
 import { USER_NOTE_UPDATE } from "@spacebar/schemas";
 import { emitEphemeral, to } from "@spacebar/util/events";
 import { until } from "@spacebar/testkit";
-import { World } from "./support/World";
+import { World } from "./support/World.js";
 
 const NOTE = "x".repeat(4096);
 let world: World;

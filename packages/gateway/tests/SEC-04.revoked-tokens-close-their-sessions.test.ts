@@ -1,9 +1,9 @@
 import { MESSAGE_CREATE, TOKENS_REVOKED } from "@spacebar/schemas";
 import { Session } from "@spacebar/util/entities";
 import { to } from "@spacebar/util/events";
-import { message } from "./support/message";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { message } from "./support/message.js";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 let world: World;
 beforeAll(async () => {

@@ -18,9 +18,9 @@ import { PERMISSIONS } from "@spacebar/util/permissions";
 import { presentChannel, presentGatewayMember, presentGuild, presentRole, presentUser } from "@spacebar/util/present";
 import { GatewayIntentBits as Intent } from "discord-api-types/v10";
 import type { GatewayClient } from "@spacebar/testkit";
-import { message } from "./support/message";
-import { allow, deny, World } from "./support/World";
-import type { Account } from "./support/World";
+import { message } from "./support/message.js";
+import { allow, deny, World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 const { VIEW_CHANNEL, ADMINISTRATOR } = PERMISSIONS;
 

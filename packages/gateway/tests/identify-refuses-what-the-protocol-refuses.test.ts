@@ -3,8 +3,8 @@ import { Config } from "@spacebar/util/config";
 import { transaction } from "@spacebar/util/db";
 import { Session } from "@spacebar/util/entities";
 import { GatewayClient } from "@spacebar/testkit";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 let world: World;
 let user: Account, bot: Account, plain: Account;

@@ -5,9 +5,9 @@ import { to } from "@spacebar/util/events";
 import { CDN_PLACEHOLDER, Snowflake } from "@spacebar/util/lib";
 import { presentUser } from "@spacebar/util/present";
 import type { Channel, Guild } from "@spacebar/util/entities";
-import { message } from "./support/message";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { message } from "./support/message.js";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 let world: World;
 let owner: Account, bot: Account;

@@ -3,8 +3,8 @@ import { transaction } from "@spacebar/util/db";
 import { GatewaySession, Relationship, User } from "@spacebar/util/entities";
 import { updateUserStatus } from "@spacebar/util/actions";
 import type { GatewayClient } from "@spacebar/testkit";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 let world: World;
 let alice: Account, friend: Account, stranger: Account, bot: Account;

@@ -8,8 +8,8 @@ import { Snowflake } from "@spacebar/util/lib";
 import { PERMISSIONS } from "@spacebar/util/permissions";
 import { presentRole } from "@spacebar/util/present";
 import type { GatewayClient } from "@spacebar/testkit";
-import { World } from "./support/World";
-import type { Account } from "./support/World";
+import { World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 const OP = 8;
 const SIZE = 2100;

@@ -1,7 +1,7 @@
 import { transaction } from "@spacebar/util/db";
 import { GatewaySession } from "@spacebar/util/entities";
 import { GatewayClient } from "@spacebar/testkit";
-import { World } from "./support/World";
+import { World } from "./support/World.js";
 
 test("clients are told to reconnect, then closed so that they may resume; new ones are turned away", async () => {
   const world = await World.start();

@@ -4,8 +4,8 @@ import { VoiceState } from "@spacebar/util/entities";
 import type { Channel, Guild } from "@spacebar/util/entities";
 import { PERMISSIONS } from "@spacebar/util/permissions";
 import type { GatewayClient } from "@spacebar/testkit";
-import { allow, deny, World } from "./support/World";
-import type { Account } from "./support/World";
+import { allow, deny, World } from "./support/World.js";
+import type { Account } from "./support/World.js";
 
 const OP = 4;
 const { CONNECT, VIEW_CHANNEL } = PERMISSIONS;

@@ -1,7 +1,7 @@
 import { GatewayOpcodes } from "discord-api-types/v10";
 
 /** Heartbeat of user clients: `d: { seq, qos }`, answered like opcode 1. */
-export const QOS_HEARTBEAT = 40;
+const QOS_HEARTBEAT = 40;
 
 const FIRST_USER_OPCODE = 12;
 const LAST_CLIENT_OPCODE: number = GatewayOpcodes.RequestChannelInfo;

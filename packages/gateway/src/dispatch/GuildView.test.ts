@@ -2,8 +2,8 @@ import { ChannelType } from "discord-api-types/v10";
 import { Channel, Guild, Role } from "@spacebar/util/entities";
 import { setClock } from "@spacebar/util/lib";
 import { PERMISSIONS } from "@spacebar/util/permissions";
-import { GuildView } from "./GuildView";
-import type { Standing } from "./Standing";
+import { GuildView } from "./GuildView.js";
+import type { Standing } from "./Standing.js";
 
 const { VIEW_CHANNEL, VIEW_AUDIT_LOG, MANAGE_THREADS, SEND_MESSAGES } = PERMISSIONS;
 const [GUILD, OWNER, ROLE] = ["1", "9", "5"];

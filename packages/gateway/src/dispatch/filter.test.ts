@@ -1,8 +1,8 @@
 import { GatewayIntentBits as Intent } from "discord-api-types/v10";
 import { EVENTS, UserIntentBits } from "@spacebar/schemas";
 import { PERMISSIONS } from "@spacebar/util/permissions";
-import { filter } from "./filter";
-import type { Filtered, Viewer } from "./filter";
+import { filter } from "./filter.js";
+import type { Filtered, Viewer } from "./filter.js";
 
 const event = (name: keyof typeof EVENTS, fields: Partial<Filtered> = {}): Filtered => ({
   definition: EVENTS[name],

@@ -1,8 +1,8 @@
 import { ChannelType } from "discord-api-types/v10";
 import { Channel, Guild, Role } from "@spacebar/util/entities";
 import { PERMISSIONS } from "@spacebar/util/permissions";
-import { GuildView } from "./GuildView";
-import { memberListId, murmur3 } from "./memberListId";
+import { GuildView } from "./GuildView.js";
+import { memberListId, murmur3 } from "./memberListId.js";
 
 test.each([
   ["", 0],

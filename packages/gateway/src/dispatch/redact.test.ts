@@ -1,5 +1,5 @@
 import type { GatewayMessage } from "@spacebar/schemas";
-import { readersWithoutIntent, redactMessage } from "./redact";
+import { readersWithoutIntent, redactMessage } from "./redact.js";
 
 const written = {
   content: "secret",

@@ -1,5 +1,5 @@
-import { SharedPayload } from "../connection/SharedPayload";
-import { ReplayBuffer } from "./ReplayBuffer";
+import { SharedPayload } from "../connection/SharedPayload.js";
+import { ReplayBuffer } from "./ReplayBuffer.js";
 
 const limits = { maxEvents: 4, maxBytes: 1000 };
 const event = (name: string) => SharedPayload.of(name, {});
