@@ -20,6 +20,7 @@ test("without any variable the server runs on one machine", () => {
     publicApiUrl: null,
     publicGatewayUrl: null,
     publicCdnUrl: null,
+    spacebarSeed: false,
     requestChecks: false,
   });
 });

@@ -77,6 +77,11 @@ const VARIABLES = {
     "Where clients reach the gateway; default: as the request came",
   ),
   PUBLIC_CDN_URL: optional(parseBaseUrl("http", "https"), "Where clients reach the CDN; default: as the request came"),
+  SPACEBAR_SEED: variable(
+    "false",
+    parseBoolean,
+    "Fill an empty instance on the loopback interface with sample data (what npm run dev does)",
+  ),
   REQUEST_CHECKS: variable(
     ({ NODE_ENV }) => String(NODE_ENV !== "production"),
     parseBoolean,

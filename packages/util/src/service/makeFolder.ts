@@ -28,6 +28,8 @@ export async function makeFolder(path: string, variable: string): Promise<void> 
     await access(path, constants.W_OK);
   } catch (error) {
     if (error instanceof HostError) throw error;
-    throw new HostError(`${variable}: files cannot be written to ${path} (${String(codeOf(error))}).`, { cause: error });
+    throw new HostError(`${variable}: files cannot be written to ${path} (${String(codeOf(error))}).`, {
+      cause: error,
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { Config } from "../config/index.js";
 import { childLogger, readEnv } from "../lib/index.js";
 import type { Env } from "../lib/index.js";
 import { describeHostError } from "./HostError.js";
@@ -6,6 +7,9 @@ import type { ServiceDefinition } from "./RunningService.js";
 
 const log = childLogger("service");
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+const SECOND = 1000;
+/** Beyond the time in which clients are sent elsewhere: to write what is left and to close what is open. */
+const CLOSING_SECONDS = 10;
 
 export interface ProcessOptions {
   /** Runs once the service answers: what a person who started it wants to read. */
@@ -28,6 +32,11 @@ class Ending {
     if (this.#begun || !this.service) process.exit(1);
     this.#begun = true;
     log.info({ reason }, "stopping");
+    const seconds = Config.get().drain.seconds + CLOSING_SECONDS;
+    setTimeout(() => {
+      log.fatal({ seconds }, "stopping took too long");
+      process.exit(1);
+    }, seconds * SECOND).unref();
     this.service.stop().then(
       () => process.exit(code),
       (error: unknown) => {
