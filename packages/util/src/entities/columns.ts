@@ -11,7 +11,7 @@ interface Options {
 }
 
 const snowflakeTransformer: ValueTransformer = {
-  from: (value: unknown) => (value === null || value === undefined ? null : String(value)),
+  from: (value: string | number | bigint | null | undefined) => (value == null ? null : String(value)),
   to: (value: unknown) => value,
 };
 

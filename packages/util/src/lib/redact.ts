@@ -20,7 +20,7 @@ export function redactSecrets(value: unknown, depth = 0): unknown {
   if (depth >= MAX_DEPTH) return "[…]";
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactSecrets(item, depth + 1));
   if (value instanceof Error) return redactError(value, depth);
-  if ("toJSON" in value && typeof value.toJSON === "function") return redactSecrets(value.toJSON(), depth + 1);
+  if (hasToJson(value)) return redactSecrets(value.toJSON(), depth + 1);
   return redactKeys(value, depth);
 }
 
@@ -87,3 +87,6 @@ function decode(text: string): string {
     return text;
   }
 }
+
+const hasToJson = (value: object): value is { toJSON: () => unknown } =>
+  "toJSON" in value && typeof value.toJSON === "function";

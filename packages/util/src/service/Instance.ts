@@ -6,6 +6,7 @@ import type { Env } from "../lib/index.js";
 import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
 import { useMailServer } from "../mail/index.js";
 import { HostError } from "./HostError.js";
+import { startHousekeeping } from "./housekeeping.js";
 import { makeFolder } from "./makeFolder.js";
 import { usePublicUrls } from "./publicUrls.js";
 import { watchRevocations } from "./watchRevocations.js";
@@ -59,7 +60,7 @@ export class Instance {
     this.#opened.push(closeBus, startOutbox());
     this.#opened.push(await Config.watch(), await watchRevocations());
     openStorage(new DiskStorage(this.env.storagePath));
-    this.#opened.push(async () => closeStorage());
+    this.#opened.push(async () => closeStorage(), startHousekeeping());
   }
 
   async #makeFolders(): Promise<void> {

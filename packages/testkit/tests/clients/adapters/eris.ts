@@ -9,7 +9,7 @@ class PlainAgent extends Agent {
     super();
   }
 
-  createConnection() {
+  override createConnection() {
     return connect(this.port, "127.0.0.1");
   }
 }

@@ -27,7 +27,10 @@ export async function loadRecipients(db: EntityManager, channelIds: readonly str
 
 /** The conversation without the viewer. */
 export const presentFor = (channel: Channel, viewerId: string, people: readonly User[]) =>
-  presentPrivateChannel(channel, people.filter(({ id }) => id !== viewerId));
+  presentPrivateChannel(
+    channel,
+    people.filter(({ id }) => id !== viewerId),
+  );
 
 type ChannelEvent = typeof EVENTS.CHANNEL_CREATE | typeof EVENTS.CHANNEL_UPDATE;
 

@@ -1,7 +1,8 @@
 import { EVENTS } from "@spacebar/schemas";
 import type { PartialMember, ReferencedMessage } from "@spacebar/schemas";
 import { MessageType } from "discord-api-types/v10";
-import type { EntityManager } from "typeorm";
+import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
+import { insertRows } from "../../db/index.js";
 import { Channel, Message } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
@@ -57,8 +58,8 @@ export async function insertMessage(
 ): Promise<Message> {
   const id = input.id ?? Snowflake.generate();
   const place = { channel_id: channel.id, guild_id: channel.guild_id };
-  const message = Object.assign(new Message(), EMPTY, input, place, { id });
-  await db.createQueryBuilder().insert().into(Message).values(message).updateEntity(false).execute();
+  const message: Message = Object.assign(new Message(), { ...EMPTY, ...input, ...place, id });
+  await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
   await db.update(Channel, { id: channel.id }, { last_message_id: id });
   const payload = presentGatewayMessage(message, { mentions: [], ...parts, channelType: channel.type });
   emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
