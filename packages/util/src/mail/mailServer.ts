@@ -3,14 +3,14 @@ import type { Transporter } from "nodemailer";
 import { Config } from "../config/index.js";
 import { BoundedQueue, childLogger } from "../lib/index.js";
 
-export interface MailServerOptions {
+interface MailServerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`; null: no mail is sent. */
   smtpUrl: string | null;
   /** Where clients reach the API, if the host has said so. */
   publicApiUrl: string | null;
 }
 
-export interface Mail {
+interface Mail {
   to: string;
   subject: string;
   text: string;
@@ -33,7 +33,8 @@ export function useMailServer(options: MailServerOptions): void {
     return;
   }
   const url = new URL(options.smtpUrl);
-  for (const [name, value] of Object.entries(TIMEOUTS)) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(TIMEOUTS))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value);
   transport = createTransport(url.href);
   sender = `no-reply@${url.hostname}`;
 }

@@ -51,7 +51,7 @@ function checkVerified({ email, verified }: User): void {
  * Checks name and password. A disabled account answers like an unknown one, unless it is asked back with `undelete`.
  * @throws 50035 name or password is wrong, whichever · 429 too many wrong ones
  */
-export async function checkCredentials(input: Login, { ip }: Pick<LoginOrigin, "ip">): Promise<User> {
+async function checkCredentials(input: Login, { ip }: Pick<LoginOrigin, "ip">): Promise<User> {
   const user = await findAccount(input.login);
   const right = await guessPassword(user?.id ?? foldEmail(input.login), ip, () => fits(user, input));
   if (!right || !user) throw invalidLogin();
