@@ -1,13 +1,16 @@
 import { observeHashing, onBundle } from "@spacebar/testkit";
 import type { Answer } from "@spacebar/testkit";
 
+/** Timers of the process use the database beside the login. An event that a login emitted would be an INSERT, and is not among these. */
+const isBackground = (sql: string): boolean => /"(event_log|worker_leases)"/.test(sql) && !sql.startsWith("INSERT");
+
 onBundle(
   "a refused login",
   (network) => {
     const attempt = async (login: string, password: string) => {
       const work = () => network().rest().post("/auth/login", { login, password });
       const { result: hashed, queries } = await network().observeQueries(() => observeHashing(work));
-      return { answer: hashed.result, costs: hashed.costs, queries };
+      return { answer: hashed.result, costs: hashed.costs, queries: queries.filter((sql) => !isBackground(sql)) };
     };
 
     const text = ({ status, body }: Answer) => JSON.stringify({ status, body });
@@ -23,6 +26,7 @@ onBundle(
       const unknown = await attempt("nobody@example.test", "correct horse battery");
       expect(unknown.answer.status).toBe(400);
       expect(unknown.costs).toHaveLength(1);
+      expect(unknown.queries).toHaveLength(1);
       const others = {
         "wrong password": await attempt(known!.email, "wrong horse battery"),
         "wrong password, by name": await attempt(known!.username, "wrong horse battery"),
