@@ -195,7 +195,7 @@ const HANDLERS: Record<string, Handler> = {
  * What a careful client knows after one more event.
  * @throws for an event nobody has said what it does to a client
  */
-export function apply(state: ClientState, { t, d }: DispatchedEvent): void {
+function apply(state: ClientState, { t, d }: DispatchedEvent): void {
   const handler = HANDLERS[t];
   if (handler) handler(state, structuredClone(d) as Wire, state.guilds.get(d.guild_id as string));
   else if (!STATELESS.has(t)) throw new Error(`verifyAction does not know what ${t} does to a client's state.`);

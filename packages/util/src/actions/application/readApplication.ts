@@ -26,7 +26,7 @@ async function countGuilds(botIds: readonly string[]): Promise<Map<string, numbe
 }
 
 /** Applications as their owner sees them; two queries however many they are. */
-export async function describeApplications(applications: readonly Application[]): Promise<PrivateApplication[]> {
+async function describeApplications(applications: readonly Application[]): Promise<PrivateApplication[]> {
   const users = await loadUsers(applications.flatMap(({ owner_id, bot_user_id }) => [owner_id, bot_user_id]));
   const counts = await countGuilds(applications.flatMap(({ bot_user_id }) => bot_user_id ?? []));
   return applications.flatMap((application) => {

@@ -4,7 +4,7 @@ import { OneTimeToken, User } from "../../entities/index.js";
 import { clock, hashToken, urlSafeRandom } from "../../lib/index.js";
 
 const TOKEN_BYTES = 24;
-export const SETUP_TOKEN_SECONDS = 3600;
+const SETUP_TOKEN_SECONDS = 3600;
 
 /** While the instance has no operator: a token with which whoever started the process, and reads its output, becomes one. Else null. */
 export async function createSetupToken(): Promise<string | null> {
