@@ -35,7 +35,8 @@ async function acquire(holder: string): Promise<{ workerId: number; notBefore: n
     const expired = rows.find((row) => row.leased_until.getTime() < clock.now());
     const taken = new Set(rows.map((row) => row.worker_id));
     const free = expired?.worker_id ?? Array.from({ length: WORKERS }, (_, id) => id).find((id) => !taken.has(id));
-    if (free === undefined) throw new Error(`All ${WORKERS} worker numbers are leased: is another instance using this database?`);
+    if (free === undefined)
+      throw new Error(`All ${WORKERS} worker numbers are leased: is another instance using this database?`);
     if (await claim(free, holder, expired)) {
       return { workerId: free, notBefore: expired ? Snowflake.timestamp(expired.high_water) : 0 };
     }
@@ -45,31 +46,38 @@ async function acquire(holder: string): Promise<{ workerId: number; notBefore: n
 
 /**
  * Leases a worker number and makes this process's snowflakes carry it. Two processes never hold the same one: a lease is renewed
- * well before it ends, and a process that could not renew in time calls `onLost` (it must stop making ids).
+ * well before it ends, and a process that could not renew in time, or finds that another one holds its number, calls `onLost` once
+ * (it must stop making ids).
+ * @param renewMs pause between renewals
  */
-export async function leaseWorker(onLost: () => void): Promise<HeldLease> {
+export async function leaseWorker(onLost: () => void, renewMs = RENEW_MS): Promise<HeldLease> {
   const holder = randomBytes(16).toString("hex");
   const { workerId, notBefore } = await acquire(holder);
   Snowflake.configure({ worker: workerId, notBefore });
+  const mine = { worker_id: workerId, holder };
   let validUntil = clock.now() + LEASE_MS;
+  const lose = () => {
+    clearInterval(timer);
+    onLost();
+  };
   const renew = async () => {
     const next = clock.now() + LEASE_MS;
-    const mine = { worker_id: workerId, holder };
-    await transaction((db) => db.update(WorkerLease, mine, { leased_until: new Date(next) }));
+    const renewed = { leased_until: new Date(next), high_water: Snowflake.generate() };
+    const { affected } = await transaction((db) => db.update(WorkerLease, mine, renewed));
+    if (affected === 0) return lose();
     validUntil = next;
   };
   const timer = setInterval(() => {
     renew().catch((error: unknown) => {
       logger.warn({ err: error, workerId }, "the worker lease could not be renewed");
-      if (clock.now() > validUntil) onLost();
+      if (clock.now() > validUntil) lose();
     });
-  }, RENEW_MS);
+  }, renewMs);
   timer.unref();
   return {
     workerId,
     release: async () => {
       clearInterval(timer);
-      const mine = { worker_id: workerId, holder };
       const ended = { leased_until: new Date(clock.now() - 1), high_water: Snowflake.generate() };
       await transaction((db) => db.update(WorkerLease, mine, ended));
     },
