@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   "GET /experiments": "clients wait for the list, which is empty.",
   "GET /gateway": "the address is no secret and clients ask before they log in.",
   "GET /invites/:code": "people look at an invite before they have an account.",
+  "GET /openapi.json": "it describes what everybody may see.",
   "GET /ping": "clients ask it before anybody can log in.",
   "GET /policies/instance": "it is the instance's imprint.",
   "GET /policies/instance/config": "registration pages follow it.",
