@@ -14,12 +14,12 @@ import { presentUser } from "../../present/index.js";
 import { removeMembers } from "../guild/removeMembers.js";
 import { deleteRecentMessages } from "./deleteRecentMessages.js";
 
-export interface BanOptions {
+interface BanOptions {
   readonly reason: string | null;
   readonly deleteMessageSeconds: number;
 }
 
-export interface BanTargets {
+interface BanTargets {
   /** Who may be banned and is not yet. */
   readonly open: User[];
   /** Who is banned already. */

@@ -18,7 +18,7 @@ export interface LoadedMember {
 }
 
 /** The roles given to some members of a guild, by user. One query. */
-export async function loadRoleIds(guildId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+async function loadRoleIds(guildId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
   if (userIds.length === 0) return new Map();
   const given = await reader().findBy(MemberRole, { guild_id: guildId, user_id: In([...userIds]) });
   const byUser = groupBy(given, (row) => row.user_id);
