@@ -1,5 +1,5 @@
 /** What a parameter is called does not matter: `GET /channels/{}`. */
-export const operationName = ({ method, path }) => `${method} ${path.replaceAll(/:\w+|\{[^}]*\}/g, "{}")}`;
+const operationName = ({ method, path }) => `${method} ${path.replaceAll(/:\w+|\{[^}]*\}/g, "{}")}`;
 
 /**
  * How much of the protocol's list of operations is there.

@@ -1,4 +1,3 @@
-import type { FindOptionsWhere } from "typeorm";
 import { must, onBundle } from "@spacebar/testkit";
 import type { SeededGuild, SeededUser } from "@spacebar/testkit";
 import { database } from "@spacebar/util/db";
@@ -33,7 +32,7 @@ onBundle("a request changes the columns it is documented to change, and no other
   });
 
   const read = async (entity: Entity, where: Row): Promise<Row> => ({
-    ...(await database().manager.findOneByOrFail<Row>(entity, where as FindOptionsWhere<Row>)),
+    ...(await database().manager.findOneByOrFail<Row>(entity, where as never)),
   });
 
   async function changedBy(

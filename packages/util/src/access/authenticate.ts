@@ -36,7 +36,7 @@ async function loadLogin(hash: string): Promise<Login | null> {
 }
 
 /** Finds the login an access token stands for, or null. At most one query, none while remembered. */
-export async function authenticateToken(token: string): Promise<Login | null> {
+async function authenticateToken(token: string): Promise<Login | null> {
   const hash = hashToken(token);
   const known = remembered.get(hash);
   if (known) return known;

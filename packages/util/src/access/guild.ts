@@ -19,7 +19,7 @@ export interface GuildAccess<P extends PermissionName = never> {
   readonly permissions: PermissionSet;
 }
 
-export function grantGuild<P extends PermissionName>(actor: Actor, membership: Membership): GuildAccess<P> {
+function grantGuild<P extends PermissionName>(actor: Actor, membership: Membership): GuildAccess<P> {
   return { [proof]: proven<P>(), actor, ...membership, permissions: guildPermissions(membership) };
 }
 

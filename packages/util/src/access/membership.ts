@@ -17,7 +17,11 @@ export interface Membership {
 const memberRolesQuery = prepareQuery<{ guildId: string; userId: string }>(["guildId", "userId"], (manager, values) =>
   manager
     .createQueryBuilder(Role, "role")
-    .leftJoin(MemberRole, "given", "given.role_id = role.id AND given.guild_id = role.guild_id AND given.user_id = :userId")
+    .leftJoin(
+      MemberRole,
+      "given",
+      "given.role_id = role.id AND given.guild_id = role.guild_id AND given.user_id = :userId",
+    )
     .where("role.guild_id = :guildId AND (role.id = :guildId OR given.user_id IS NOT NULL)", values),
 );
 
@@ -46,7 +50,11 @@ export function readMembership(rows: Row[]): { guild: Guild | null; member: Memb
   const [first] = rows;
   if (!first) return { guild: null, member: null, roles: [] };
   const roles = new Map(readRoles(rows).map((role) => [role.id, role]));
-  return { guild: hydrate(Guild, first, "guild"), member: hydrate(Member, first, "member"), roles: [...roles.values()] };
+  return {
+    guild: hydrate(Guild, first, "guild"),
+    member: hydrate(Member, first, "member"),
+    roles: [...roles.values()],
+  };
 }
 
 /** Loads a user's membership, or throws 10004 (no such guild) or 50001 (not a member). One query. */
@@ -57,7 +65,7 @@ export async function loadMembership(guildId: string, userId: string): Promise<M
   return { guild, member, roles };
 }
 
-export const isTimedOut = (member: Pick<Member, "communication_disabled_until">): boolean =>
+const isTimedOut = (member: Pick<Member, "communication_disabled_until">): boolean =>
   (member.communication_disabled_until?.getTime() ?? 0) > clock.now();
 
 /** The plain values that permission rules work on. */

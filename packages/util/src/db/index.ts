@@ -1,10 +1,8 @@
 export { closeDatabase, connectDatabase, database, dialect, openDatabase } from "./dataSource.js";
 export { insertRows } from "./insertRows.js";
 export { DatabaseUrlError, dialectOf } from "./options.js";
-export type { Dialect } from "./options.js";
 export { observeQueries } from "./queryLog.js";
 export { forgetSecrets, instanceSecret, knownSecret } from "./secrets.js";
-export type { SecretName } from "./secrets.js";
 export { afterCommit, currentTransaction, readCommitted, reader, rowLock, transaction } from "./transaction.js";
 export type { TransactionScope } from "./transaction.js";
 export { expiredWorkers, leaseWorker } from "./workerLease.js";

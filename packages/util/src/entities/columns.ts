@@ -31,7 +31,7 @@ const intTransformer: ValueTransformer = {
 };
 
 /** A column of up to 4 GiB of text; `applyDialect` turns it into `longtext` on MariaDB, where `text` ends at 64 KiB. */
-export const LARGE_TEXT = "text";
+const LARGE_TEXT = "text";
 const largeTextColumns = new Set<string>();
 
 /** Whether a column was declared with {@link LargeTextColumn} or {@link JsonColumn}. */
@@ -45,7 +45,7 @@ const markLargeText = (target: object, propertyKey: string | symbol) =>
 export const IdColumn = () => PrimaryColumn({ type: "bigint", transformer: snowflakeTransformer });
 
 /** Part of a key of several columns. */
-export const SnowflakeKeyColumn = IdColumn;
+export const SnowflakeKeyColumn = () => IdColumn();
 
 export const SnowflakeColumn = (options: Options = {}) =>
   Column({ ...options, type: "bigint", transformer: snowflakeTransformer });

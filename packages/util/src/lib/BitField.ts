@@ -41,7 +41,7 @@ export class BitField {
 }
 
 /** @throws RangeError for anything that is not a whole number from zero up: a sign would set all bits above it. */
-export function toBits(value: BitFieldResolvable): bigint {
+function toBits(value: BitFieldResolvable): bigint {
   if (value instanceof BitField) return value.bits;
   if (typeof value === "string" && !/^\d+$/.test(value)) throw new RangeError("A bit field is a decimal number.");
   if (typeof value === "number" && !Number.isSafeInteger(value)) throw new RangeError("A bit field is a whole number.");

@@ -13,7 +13,6 @@ export * from "./mergeDefaults.js";
 export * from "./parseTimestamp.js";
 export * from "./password.js";
 export * from "./random.js";
-export { redactUrl } from "./redact.js";
 export * from "./safeFilename.js";
 export * from "./signedPath.js";
 export * from "./WindowCounter.js";

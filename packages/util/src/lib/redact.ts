@@ -1,4 +1,4 @@
-export const REDACTED = "[redacted]";
+const REDACTED = "[redacted]";
 
 /** A key is secret when it is one of these words or ends in one: `new_password`, `accessToken`, `Set-Cookie`. */
 const SECRET_ENDING =

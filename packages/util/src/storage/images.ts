@@ -22,7 +22,7 @@ export type ImageKind =
 
 const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_PIXELS = 64_000_000;
-export const MAX_FRAMES = 1000;
+const MAX_FRAMES = 1000;
 const DATA_URI = /^data:image\/[a-z+.-]+;base64,(.+)$/s;
 
 /** The pictures that are decoded. Everything else that claims to be one (drawings above all) never reaches the decoder. */

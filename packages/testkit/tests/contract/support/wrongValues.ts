@@ -27,7 +27,7 @@ const CANDIDATES: readonly [string, unknown][] = [
 ];
 
 /** A value of a type the schema does not take; nothing when it takes all. */
-export function wrongValue(schema: unknown): { value: unknown } | null {
+function wrongValue(schema: unknown): { value: unknown } | null {
   const accepted = typesOf(isObject(schema) ? schema : {});
   const found = CANDIDATES.find(([type]) => !accepted.has(type));
   return found ? { value: found[1] } : null;

@@ -1,8 +1,5 @@
 export { deleteChannel, updateChannel } from "./changeChannel.js";
 export { createChannel } from "./createChannel.js";
-export { inGuildChannel } from "./inGuildChannel.js";
-export { newChannel } from "./newChannel.js";
-export { purgeChannels } from "./purgeChannels.js";
 export { listChannels, readChannel } from "./readChannel.js";
 export { reorderChannels } from "./reorderChannels.js";
 export { deleteOverwrite, setOverwrite } from "./setOverwrite.js";

@@ -1,5 +1,3 @@
-export { autoJoinGuilds } from "./autoJoin.js";
-export { countPresences } from "./counts.js";
 export { createGuild } from "./createGuild.js";
 export { deleteGuild } from "./deleteGuild.js";
 export { joinGuild } from "./joinGuild.js";

@@ -1,4 +1,4 @@
-export { acceptInvite, useInvite } from "./acceptInvite.js";
+export { acceptInvite } from "./acceptInvite.js";
 export { createInvite } from "./createInvite.js";
 export { deleteInvite } from "./deleteInvite.js";
 export { listChannelInvites, listGuildInvites, readInvite } from "./readInvites.js";

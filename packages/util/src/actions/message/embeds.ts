@@ -47,7 +47,7 @@ function storeEmbed(input: EmbedInput, index: number): Stored {
 const COUNTED = new Set(["title", "description", "name", "value", "text"]);
 
 /** Characters that count towards a message's sum: titles, descriptions, fields, footers and authors. */
-export function countCharacters(value: unknown): number {
+function countCharacters(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countCharacters(item), 0);
   if (typeof value !== "object" || value === null) return 0;
   return Object.entries(value).reduce(

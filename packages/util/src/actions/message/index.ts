@@ -1,10 +1,6 @@
-export { createSystemMessage } from "./createSystemMessage.js";
-export { bulkDelete, deleteMessage, removeMessages } from "./deleteMessage.js";
+export { bulkDelete, deleteMessage } from "./deleteMessage.js";
 export { editMessage } from "./editMessage.js";
-export type { ReceivedFile } from "./prepareFiles.js";
-export { emitUpdate } from "./emitUpdate.js";
-export { insertMessage } from "./insertMessage.js";
-export { getMessage, listMessages, presentStored } from "./listMessages.js";
+export { getMessage, listMessages } from "./listMessages.js";
 export { pruneNonces } from "./nonce.js";
 export { sendMessage } from "./sendMessage.js";
 export { startTyping } from "./startTyping.js";

@@ -40,7 +40,7 @@ function presentReaction(rows: ReactionRow[]): WireReaction {
 }
 
 /** The reactions of these messages, counted by the database, in the order in which each emoji was first used: one query. */
-export async function loadReactions(messageIds: string[], viewerId: string): Promise<Map<string, WireReaction[]>> {
+async function loadReactions(messageIds: string[], viewerId: string): Promise<Map<string, WireReaction[]>> {
   if (messageIds.length === 0) return new Map();
   const rows = await reader()
     .createQueryBuilder(Reaction, "reaction")
