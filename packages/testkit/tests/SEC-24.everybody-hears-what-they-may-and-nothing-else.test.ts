@@ -1,6 +1,13 @@
 import { onBundle } from "@spacebar/testkit";
 import { AT_LEISURE, Audience } from "./oracle/Audience.js";
-import { lastSteps, membershipSteps, messageSteps, permissionSteps, privateSteps, voiceSteps } from "./oracle/script.js";
+import {
+  lastSteps,
+  membershipSteps,
+  messageSteps,
+  permissionSteps,
+  privateSteps,
+  voiceSteps,
+} from "./oracle/script.js";
 import type { Step } from "./oracle/script.js";
 import { Stage } from "./oracle/Stage.js";
 

@@ -35,7 +35,10 @@ await forEachSetup("direct messages", (network) => {
 
     test("it appears for the other with the first message, before the message", async () => {
       const [one, other] = await network().seed.users(2);
-      const [mine, theirs] = [await network().connect({ token: one!.token }), await network().connect({ token: other!.token })];
+      const [mine, theirs] = [
+        await network().connect({ token: one!.token }),
+        await network().connect({ token: other!.token }),
+      ];
       const { id } = await must(open(one!, { recipients: [other!.id] }));
       expect(await mine.waitFor("CHANNEL_CREATE")).toMatchObject({ id, type: 1, recipients: [{ id: other!.id }] });
       await network().settle();
@@ -71,7 +74,9 @@ await forEachSetup("direct messages", (network) => {
       expect((await open(user, { recipient_id: user.id })).body).toMatchObject({ code: 50007 });
       expect((await open(user, { recipient_id: "1" })).body).toMatchObject({ code: 10013 });
       expect((await open(user, {})).body).toMatchObject({ code: 50035 });
-      expect((await bot.rest.post("/users/@me/channels", { recipient_id: other.id })).body).toMatchObject({ code: 50007 });
+      expect((await bot.rest.post("/users/@me/channels", { recipient_id: other.id })).body).toMatchObject({
+        code: 50007,
+      });
       expect((await bot.rest.post("/users/@me/channels", { recipient_id: user.id })).status).toBe(200);
     });
 
@@ -98,7 +103,12 @@ await forEachSetup("direct messages", (network) => {
       expect(group).toMatchObject({ type: 3, owner_id: owner!.id });
       for (const [index, session] of sessions.entries()) {
         const wire = (await session.waitFor("CHANNEL_CREATE", ({ id }) => id === group.id)) as Wire;
-        expect(idsOf(wire)).toEqual(people.filter((_, other) => other !== index).map(({ id }) => id).sort());
+        expect(idsOf(wire)).toEqual(
+          people
+            .filter((_, other) => other !== index)
+            .map(({ id }) => id)
+            .sort(),
+        );
         expect(await listed(people[index]!)).toEqual([group.id]);
       }
     });
@@ -110,7 +120,9 @@ await forEachSetup("direct messages", (network) => {
       expect((await open(owner!, { recipients: [friend!.id, stranger.id] })).body).toMatchObject({ code: 50007 });
       expect((await open(owner!, { recipients: [friend!.id, bot.id] })).body).toMatchObject({ code: 50007 });
       expect((await open(owner!, { recipients: [friend!.id, "1"] })).body).toMatchObject({ code: 10013 });
-      expect((await bot.rest.post("/users/@me/channels", { recipients: [owner!.id, friend!.id] })).body).toMatchObject({ code: 20001 });
+      expect((await bot.rest.post("/users/@me/channels", { recipients: [owner!.id, friend!.id] })).body).toMatchObject({
+        code: 20001,
+      });
       await network().configure({ limits: { user: { maxGroupRecipients: 2 } } });
       const [one, two, three] = await friends(3);
       await until(async () => {
@@ -123,9 +135,15 @@ await forEachSetup("direct messages", (network) => {
     test("people are added, and taken out by its owner or themselves", async () => {
       const [owner, second, third] = await friends(3);
       const { id } = await must(open(owner!, { recipients: [owner!.id, second!.id] }));
-      const [watching, joining] = [await network().connect({ token: second!.token }), await network().connect({ token: third!.token })];
+      const [watching, joining] = [
+        await network().connect({ token: second!.token }),
+        await network().connect({ token: third!.token }),
+      ];
       expect((await second!.rest.put(`/channels/${id}/recipients/${third!.id}`, {})).status).toBe(204);
-      expect(await watching.waitFor("CHANNEL_RECIPIENT_ADD")).toMatchObject({ channel_id: id, user: { id: third!.id } });
+      expect(await watching.waitFor("CHANNEL_RECIPIENT_ADD")).toMatchObject({
+        channel_id: id,
+        user: { id: third!.id },
+      });
       expect(idsOf((await joining.waitFor("CHANNEL_CREATE", (channel) => channel.id === id)) as Wire)).toEqual(
         [owner!.id, second!.id].sort(),
       );
@@ -133,7 +151,10 @@ await forEachSetup("direct messages", (network) => {
       expect((await second!.rest.delete(`/channels/${id}/recipients/${third!.id}`)).body.code).toBe(50013);
       expect((await owner!.rest.delete(`/channels/${id}/recipients/${third!.id}`)).status).toBe(204);
       expect(await joining.waitFor("CHANNEL_DELETE")).toMatchObject({ id });
-      expect(await watching.waitFor("CHANNEL_RECIPIENT_REMOVE")).toMatchObject({ channel_id: id, user: { id: third!.id } });
+      expect(await watching.waitFor("CHANNEL_RECIPIENT_REMOVE")).toMatchObject({
+        channel_id: id,
+        user: { id: third!.id },
+      });
       joining.forget();
       await network().seed.message(owner!, id, "after");
       await watching.waitFor("MESSAGE_CREATE", ({ content }) => content === "after");

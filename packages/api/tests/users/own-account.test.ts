@@ -10,24 +10,45 @@ await forEachSetup("the own account", (network) => {
   test("display name, pictures and profile are changed without a password, and others are told", async () => {
     const { guild, owner, members } = await network().seed.community(1);
     const [member] = members;
-    const [own, others] = [await network().connect({ token: owner.token }), await network().connect({ token: member!.token })];
+    const [own, others] = [
+      await network().connect({ token: owner.token }),
+      await network().connect({ token: member!.token }),
+    ];
     const changed = await must(change(owner, { global_name: "  The Owner ", avatar: PNG }));
-    expect(changed).toMatchObject({ id: owner.id, global_name: "The Owner", avatar: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(changed).toMatchObject({
+      id: owner.id,
+      global_name: "The Owner",
+      avatar: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
     expect(changed.token).toBeUndefined();
-    expect(await own.waitFor("USER_UPDATE")).toMatchObject({ id: owner.id, email: owner.email, global_name: "The Owner" });
+    expect(await own.waitFor("USER_UPDATE")).toMatchObject({
+      id: owner.id,
+      email: owner.email,
+      global_name: "The Owner",
+    });
     const told = await others.waitFor("GUILD_MEMBER_UPDATE");
-    expect(told).toMatchObject({ guild_id: guild.id, user: { id: owner.id, global_name: "The Owner", avatar: changed.avatar } });
+    expect(told).toMatchObject({
+      guild_id: guild.id,
+      user: { id: owner.id, global_name: "The Owner", avatar: changed.avatar },
+    });
     expect(JSON.stringify(others.texts)).not.toContain(owner.email);
 
     const profile = { bio: "about me", pronouns: "they", accent_color: 0xff0000 };
     expect(await must(owner.rest.patch("/users/@me/profile", profile))).toMatchObject(profile);
     expect(await must(owner.rest.get("/users/@me"))).toMatchObject(profile);
-    expect(await must(change(owner, { avatar: null, global_name: null }))).toMatchObject({ avatar: null, global_name: null });
+    expect(await must(change(owner, { avatar: null, global_name: null }))).toMatchObject({
+      avatar: null,
+      global_name: null,
+    });
   });
 
   test("name, address and password need the password", async () => {
     const user = await network().seed.user();
-    for (const body of [{ username: `${user.username}x` }, { email: `x${user.email}` }, { new_password: "another horse battery" }]) {
+    for (const body of [
+      { username: `${user.username}x` },
+      { email: `x${user.email}` },
+      { new_password: "another horse battery" },
+    ]) {
       expect(faults((await change(user, body)).body)).toEqual(["password"]);
       expect((await change(user, { ...body, password: "wrong horse battery" })).body).toMatchObject({
         code: 50035,
@@ -36,7 +57,9 @@ await forEachSetup("the own account", (network) => {
     }
     expect(await must(user.rest.get("/users/@me"))).toMatchObject({ username: user.username, email: user.email });
     const username = `${user.username}x`;
-    expect(await must(change(user, { username: username.toUpperCase(), password: user.password }))).toMatchObject({ username });
+    expect(await must(change(user, { username: username.toUpperCase(), password: user.password }))).toMatchObject({
+      username,
+    });
     const login = await network().rest().post("/auth/login", { login: username, password: user.password });
     expect(login.status).toBe(200);
   });
@@ -44,7 +67,9 @@ await forEachSetup("the own account", (network) => {
   test("a name or address of another account is refused, at once or not", async () => {
     const [user, other, third] = await network().seed.users(3);
     const { password } = user!;
-    expect(faults((await change(user!, { username: other!.username.toUpperCase(), password })).body)).toEqual(["username"]);
+    expect(faults((await change(user!, { username: other!.username.toUpperCase(), password })).body)).toEqual([
+      "username",
+    ]);
     expect(faults((await change(user!, { email: other!.email.toUpperCase(), password })).body)).toEqual(["email"]);
     const username = `same_${third!.id.slice(-6)}`;
     const answers = await Promise.all([user!, third!].map((one) => change(one, { username, password })));
@@ -54,7 +79,10 @@ await forEachSetup("the own account", (network) => {
   test("names keep to their rules", async () => {
     const user = await network().seed.user();
     for (const username of ["a", "with space", "emoji😀", "two..dots", "everyone", "here", "x".repeat(33)]) {
-      expect([username, faults((await change(user, { username, password: user.password })).body)]).toEqual([username, ["username"]]);
+      expect([username, faults((await change(user, { username, password: user.password })).body)]).toEqual([
+        username,
+        ["username"],
+      ]);
     }
     expect(faults((await change(user, { discriminator: "0001" })).body)).toEqual(["discriminator"]);
     expect((await change(user, { discriminator: "0" })).status).toBe(200);
@@ -64,7 +92,16 @@ await forEachSetup("the own account", (network) => {
 
   test("a body cannot set what is not its sender's to set", async () => {
     const user = await network().seed.user();
-    const wishes = { operator: true, bot: true, verified: true, flags: 1, public_flags: 1, premium_type: 2, mfa_enabled: true, id: "1" };
+    const wishes = {
+      operator: true,
+      bot: true,
+      verified: true,
+      flags: 1,
+      public_flags: 1,
+      premium_type: 2,
+      mfa_enabled: true,
+      id: "1",
+    };
     const before = await must(user.rest.get("/users/@me"));
     expect(await must(change(user, wishes))).toEqual(before);
     expect((await user.rest.get("/users/@me")).body).toEqual(before);
@@ -73,7 +110,9 @@ await forEachSetup("the own account", (network) => {
   test("a bot renames itself without a password and keeps digits", async () => {
     const owner = await network().seed.user();
     const [one, two] = [await network().seed.bot(owner), await network().seed.bot(owner)];
-    const names = await Promise.all([one, two].map((bot) => must(bot.rest.patch("/users/@me", { username: "Same Name" }))));
+    const names = await Promise.all(
+      [one, two].map((bot) => must(bot.rest.patch("/users/@me", { username: "Same Name" }))),
+    );
     for (const { username, discriminator } of names) {
       expect(username).toBe("Same Name");
       expect(discriminator).toMatch(/^\d{4}$/);
@@ -102,13 +141,23 @@ await forEachSetup("the own account", (network) => {
     const { id } = await network().seed.message(leaver!, guild.channelId, "it was me");
     const watching = await network().connect({ token: owner.token });
     expect((await leaver!.rest.post("/users/@me/delete/", { password: leaver!.password })).status).toBe(204);
-    expect(await watching.waitFor("GUILD_MEMBER_REMOVE")).toMatchObject({ guild_id: guild.id, user: { id: leaver!.id } });
+    expect(await watching.waitFor("GUILD_MEMBER_REMOVE")).toMatchObject({
+      guild_id: guild.id,
+      user: { id: leaver!.id },
+    });
     const ghost = await must(owner.rest.get(`/users/${leaver!.id}`));
-    expect(ghost).toMatchObject({ id: leaver!.id, username: expect.stringMatching(/^deleted_user_/), global_name: null, avatar: null });
+    expect(ghost).toMatchObject({
+      id: leaver!.id,
+      username: expect.stringMatching(/^deleted_user_/),
+      global_name: null,
+      avatar: null,
+    });
     const message = await must(owner.rest.get(`/channels/${guild.channelId}/messages/${id}`));
     expect(message).toMatchObject({ content: "it was me", author: { username: ghost.username } });
     expect((await owner.rest.post("/users/@me/channels", { recipient_id: leaver!.id })).body.code).toBe(50007);
-    expect(await must(owner.rest.get(`/guilds/${guild.id}?with_counts=true`))).toMatchObject({ approximate_member_count: 1 });
+    expect(await must(owner.rest.get(`/guilds/${guild.id}?with_counts=true`))).toMatchObject({
+      approximate_member_count: 1,
+    });
     const again = await network().seed.user({ username: leaver!.username, email: leaver!.email });
     expect(again.id).not.toBe(leaver!.id);
   });
@@ -133,13 +182,26 @@ await forEachSetup("the own account", (network) => {
     const user = await network().seed.user();
     const session = await network().connect({ token: user.token });
     const before = await must(user.rest.get("/users/@me/settings"));
-    const patch = { theme: "light", custom_status: { text: "busy" }, locale: "de", unknown_key: 1, animate_emoji: null };
+    const patch = {
+      theme: "light",
+      custom_status: { text: "busy" },
+      locale: "de",
+      unknown_key: 1,
+      animate_emoji: null,
+    };
     const after = await must(user.rest.patch("/users/@me/settings", patch));
     expect(after).toMatchObject({ ...before, theme: "light", locale: "de", custom_status: { text: "busy" } });
     expect(after.unknown_key).toBeUndefined();
-    expect(await session.waitFor("USER_SETTINGS_UPDATE")).toEqual({ theme: "light", locale: "de", custom_status: { text: "busy" } });
+    expect(await session.waitFor("USER_SETTINGS_UPDATE")).toEqual({
+      theme: "light",
+      locale: "de",
+      custom_status: { text: "busy" },
+    });
     expect(await must(user.rest.get("/users/@me/settings"))).toEqual(after);
-    expect(await must(user.rest.patch("/users/@me/settings", { custom_status: null }))).toMatchObject({ custom_status: null, theme: "light" });
+    expect(await must(user.rest.patch("/users/@me/settings", { custom_status: null }))).toMatchObject({
+      custom_status: null,
+      theme: "light",
+    });
     expect((await user.rest.patch("/users/@me/settings", { theme: "pink" })).status).toBe(400);
     expect((await must(user.rest.get("/users/@me"))).locale).toBe("de");
   });
@@ -151,7 +213,9 @@ await forEachSetup("the own account", (network) => {
     await watching.waitFor("PRESENCE_UPDATE", ({ user }) => user.id === members[0]!.id);
     watching.forget();
     await must(members[0]!.rest.patch("/users/@me/settings", { status: "dnd" }));
-    expect(await watching.waitFor("PRESENCE_UPDATE", ({ user }) => user.id === members[0]!.id)).toMatchObject({ status: "dnd" });
+    expect(await watching.waitFor("PRESENCE_UPDATE", ({ user }) => user.id === members[0]!.id)).toMatchObject({
+      status: "dnd",
+    });
   });
 
   test("a profile shows what two have in common, to those who have something", async () => {
@@ -178,21 +242,30 @@ await forEachSetup("the own account", (network) => {
     const rest = network().rest();
     expect(await must(rest.get("/experiments"))).toMatchObject({ fingerprint: expect.any(String), assignments: [] });
     expect(await must(rest.get("/experiments?with_guild_experiments=true"))).toMatchObject({ guild_experiments: [] });
-    expect(await must(rest.get("/apex/experiments?surface=2"))).toMatchObject({ assignments: {}, installation: expect.any(String) });
+    expect(await must(rest.get("/apex/experiments?surface=2"))).toMatchObject({
+      assignments: {},
+      installation: expect.any(String),
+    });
     expect(await must(rest.post("/auth/fingerprint", {}))).toEqual({ fingerprint: expect.any(String) });
     expect(await must(rest.get("/auth/location-metadata"))).toMatchObject({ consent_required: false });
     for (const path of ["/science", "/metrics"]) {
-      for (const body of [{ events: [1] }, "not json", new Uint8Array(100_000)]) expect((await rest.post(path, body)).status).toBe(204);
+      for (const body of [{ events: [1] }, "not json", new Uint8Array(100_000)])
+        expect((await rest.post(path, body)).status).toBe(204);
     }
     const user = await network().seed.user();
-    const attempt = async (username: string) => (await must(rest.post("/unique-username/username-attempt-unauthed", { username }))).taken;
+    const attempt = async (username: string) =>
+      (await must(rest.post("/unique-username/username-attempt-unauthed", { username }))).taken;
     expect(await attempt(user.username.toUpperCase())).toBe(true);
     expect(await attempt(`${user.username}_free`)).toBe(false);
     expect(await attempt("not a name!")).toBe(null);
-    const suggestion = await must(rest.get(`/unique-username/username-suggestions-unauthed?global_name=${user.username}`));
+    const suggestion = await must(
+      rest.get(`/unique-username/username-suggestions-unauthed?global_name=${user.username}`),
+    );
     expect(await attempt(suggestion.username as string)).toBe(false);
     expect((await must(rest.post("/auth/password/validate", { password: "short" }))).valid).toBe(false);
-    expect(await must(rest.post("/auth/password/validate", { password: "correct horse Battery 9" }))).toMatchObject({ valid: true });
+    expect(await must(rest.post("/auth/password/validate", { password: "correct horse Battery 9" }))).toMatchObject({
+      valid: true,
+    });
     expect(await must(user.rest.get("/users/@me/connections"))).toEqual([]);
     expect(await must(user.rest.get("/users/@me/relationships"))).toEqual([]);
     await network().configure({ compatibility: { webClients: false } });

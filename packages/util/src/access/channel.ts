@@ -104,9 +104,7 @@ export async function accessChannel<P extends PermissionName = never>(
   ...permissions: P[]
 ): Promise<ChannelAccess<P>> {
   const found = await findChannel(channelId, actor.user.id);
-  const access = found.channel.guild_id
-    ? accessGuildChannel(found)
-    : await accessDirectMessage(actor, found.channel);
+  const access = found.channel.guild_id ? accessGuildChannel(found) : await accessDirectMessage(actor, found.channel);
   access.permissions.hasThrow(...permissions);
   return { [proof]: proven<P>(), actor, ...access };
 }

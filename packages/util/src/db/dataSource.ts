@@ -9,7 +9,8 @@ let current: { source: DataSource; dialect: Dialect } | undefined;
 /** MariaDB's `text` ends at 64 KiB; an event or a message with its embeds may be longer. */
 function applyDialect(dialect: Dialect): void {
   for (const column of getMetadataArgsStorage().columns) {
-    if (isLargeText(column.target, column.propertyName)) column.options.type = dialect === "mysql" ? "longtext" : "text";
+    if (isLargeText(column.target, column.propertyName))
+      column.options.type = dialect === "mysql" ? "longtext" : "text";
   }
 }
 

@@ -50,7 +50,10 @@ export class Application {
   install_params!: { scopes: string[]; permissions: string } | null;
 
   @JsonColumn({ nullable: true })
-  integration_types_config!: Record<string, { oauth2_install_params?: { scopes: string[]; permissions: string } }> | null;
+  integration_types_config!: Record<
+    string,
+    { oauth2_install_params?: { scopes: string[]; permissions: string } }
+  > | null;
 
   @StringColumn(512, { nullable: true })
   custom_install_url!: string | null;

@@ -1,6 +1,14 @@
 import type { ChannelType, OverwriteType } from "discord-api-types/v10";
 import { Entity, Index } from "typeorm";
-import { BoolColumn, IdColumn, IntColumn, JsonColumn, SnowflakeColumn, StringColumn, TimestampColumn } from "./columns.js";
+import {
+  BoolColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  SnowflakeColumn,
+  StringColumn,
+  TimestampColumn,
+} from "./columns.js";
 
 export interface StoredOverwrite {
   id: string;

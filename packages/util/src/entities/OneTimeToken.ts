@@ -3,13 +3,7 @@ import { SnowflakeColumn, StringColumn, StringKeyColumn, TimestampColumn } from 
 
 /** What a one-time token is for; it is worthless for anything else. */
 export type OneTimePurpose =
-  | "mfa"
-  | "mfa_reset"
-  | "password_reset"
-  | "email_verify"
-  | "codes_view"
-  | "codes_renew"
-  | "setup";
+  "mfa" | "mfa_reset" | "password_reset" | "email_verify" | "codes_view" | "codes_renew" | "setup";
 
 /** A ticket or link that works once: MFA login, password reset, e-mail verification, the operator's set-up. Stored as a hash. */
 @Entity("one_time_tokens")

@@ -1,5 +1,12 @@
 import { Entity, Index } from "typeorm";
-import { BoolColumn, SnowflakeColumn, SnowflakeKeyColumn, StringColumn, StringKeyColumn, TimestampColumn } from "./columns.js";
+import {
+  BoolColumn,
+  SnowflakeColumn,
+  SnowflakeKeyColumn,
+  StringColumn,
+  StringKeyColumn,
+  TimestampColumn,
+} from "./columns.js";
 
 @Entity("reactions")
 @Index(["channel_id"])

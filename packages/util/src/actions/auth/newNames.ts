@@ -18,11 +18,17 @@ const TRIES = 8;
 
 /** A free name that resembles what somebody wants to be called. */
 export async function suggestUsername(globalName: string | undefined): Promise<string> {
-  const letters = foldName(globalName ?? "").replaceAll(/[^a-z0-9_.]/g, "").replaceAll(/\.{2,}/g, ".");
-  const base = letters.length >= 2 && !usernameFault(letters.slice(0, LONGEST_BASE)) ? letters.slice(0, LONGEST_BASE) : "user";
+  const letters = foldName(globalName ?? "")
+    .replaceAll(/[^a-z0-9_.]/g, "")
+    .replaceAll(/\.{2,}/g, ".");
+  const base =
+    letters.length >= 2 && !usernameFault(letters.slice(0, LONGEST_BASE)) ? letters.slice(0, LONGEST_BASE) : "user";
   const numbered = Array.from({ length: TRIES }, () => `${base}${Snowflake.generate().slice(-5)}`);
   const candidates = base === "user" ? numbered : [base, ...numbered];
-  const taken = await reader().find(User, { select: { id: true, username_key: true }, where: { username_key: In(candidates) } });
+  const taken = await reader().find(User, {
+    select: { id: true, username_key: true },
+    where: { username_key: In(candidates) },
+  });
   const keys = new Set(taken.map(({ username_key }) => username_key));
   return candidates.find((name) => !keys.has(name)) ?? `user${Snowflake.generate()}`;
 }

@@ -41,7 +41,10 @@ function findFaults(input: Register, username: string): Faults {
 
 /** A name for those who only gave a display name. */
 function deriveUsername(globalName: string): string {
-  const base = foldName(globalName).replaceAll(/[^a-z0-9_.]/g, "").replaceAll(/\.{2,}/g, ".").slice(0, 26);
+  const base = foldName(globalName)
+    .replaceAll(/[^a-z0-9_.]/g, "")
+    .replaceAll(/\.{2,}/g, ".")
+    .slice(0, 26);
   return `${base || "user"}${Snowflake.generate().slice(-5)}`;
 }
 

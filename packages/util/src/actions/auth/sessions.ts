@@ -14,7 +14,12 @@ export interface LoginOrigin {
   clientInfo: ClientInfo;
 }
 
-async function insertSession(db: EntityManager, id: string, userId: string, { ip, clientInfo }: LoginOrigin): Promise<string> {
+async function insertSession(
+  db: EntityManager,
+  id: string,
+  userId: string,
+  { ip, clientInfo }: LoginOrigin,
+): Promise<string> {
   const { token, hash } = createToken(userId);
   const now = new Date(clock.now());
   const row = { id, user_id: userId, token_hash: hash, created_at: now, last_used_at: now };

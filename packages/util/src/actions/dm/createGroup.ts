@@ -29,7 +29,11 @@ export async function createGroup(actor: Actor, userIds: readonly string[]): Pro
   const id = Snowflake.generate();
   return transaction(async (db) => {
     await db.insert(Channel, { id, type: ChannelType.GroupDM, owner_id: actor.user.id, permission_overwrites: [] });
-    await insertRows(db, Recipient, people.map((user) => ({ channel_id: id, user_id: user.id, closed: false })));
+    await insertRows(
+      db,
+      Recipient,
+      people.map((user) => ({ channel_id: id, user_id: user.id, closed: false })),
+    );
     const group = await db.findOneByOrFail(Channel, { id });
     tellEach(EVENTS.CHANNEL_CREATE, group, people);
     return presentFor(group, actor.user.id, people);

@@ -17,6 +17,9 @@ export async function listDirectMessages(actor: Actor): Promise<PrivateChannel[]
     where: { id: In(open.map(({ channel_id }) => channel_id)) },
     order: { id: "ASC" },
   });
-  const people = await loadRecipients(reader(), channels.map((channel) => channel.id));
+  const people = await loadRecipients(
+    reader(),
+    channels.map((channel) => channel.id),
+  );
   return channels.map((channel) => presentFor(channel, id, people.get(channel.id) ?? []));
 }

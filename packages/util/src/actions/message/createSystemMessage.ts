@@ -8,7 +8,14 @@ import type { NewMessage } from "./insertMessage.js";
 /** A message the server writes about what somebody did: a join, a pin. Goes into the transaction of what it tells of. */
 export async function createSystemMessage(
   db: EntityManager,
-  about: { channel: Channel; recipientIds?: readonly string[]; type: MessageType; author: User; member?: PartialMember; mentions?: User[] },
+  about: {
+    channel: Channel;
+    recipientIds?: readonly string[];
+    type: MessageType;
+    author: User;
+    member?: PartialMember;
+    mentions?: User[];
+  },
   extra: Partial<NewMessage> = {},
 ): Promise<void> {
   const { channel, recipientIds = [], type, author, member, mentions = [] } = about;

@@ -38,7 +38,9 @@ export async function loadUsers(
     const user = own?.[0] && hydrate(User, own[0], "user");
     if (!own?.[0] || !user) return [];
     const member = hydrate(Member, own[0], "member");
-    const roleIds = own.flatMap((row) => (row["given_role_id"] === null ? [] : String(row["given_role_id"] as string | number)));
+    const roleIds = own.flatMap((row) =>
+      row["given_role_id"] === null ? [] : String(row["given_role_id"] as string | number),
+    );
     if (member) members.set(id, presentPartialMember(member, roleIds));
     return user;
   });

@@ -12,7 +12,12 @@ const REMEMBERED_MS = 5 * 60_000;
  * Claims a nonce for a new message. False: an earlier message of this author in this channel has it, and the key of the table decides
  * between two that come at once.
  */
-export async function claimNonce(db: EntityManager, by: ChannelAccess, nonce: string, messageId: string): Promise<boolean> {
+export async function claimNonce(
+  db: EntityManager,
+  by: ChannelAccess,
+  nonce: string,
+  messageId: string,
+): Promise<boolean> {
   const key = { channel_id: by.channel.id, author_id: by.actor.user.id, nonce };
   const now = clock.now();
   await db.delete(MessageNonce, { ...key, created_at: LessThan(new Date(now - REMEMBERED_MS)) });

@@ -27,7 +27,13 @@ async function checkFirst(db: EntityManager, by: MessageAccess, emoji: ReactionE
 
 const reactor = ({ actor, guild, member, roles }: MessageAccess) =>
   guild && member
-    ? { member: presentMember(member, actor.user, roles.map((role) => role.id).filter((id) => id !== guild.id)) }
+    ? {
+        member: presentMember(
+          member,
+          actor.user,
+          roles.map((role) => role.id).filter((id) => id !== guild.id),
+        ),
+      }
     : {};
 
 /** What every event of reactions says about where. */

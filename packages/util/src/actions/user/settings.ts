@@ -16,7 +16,9 @@ export async function getSettings(actor: Actor): Promise<UserSettings> {
 
 /** Only `custom_status` may be nothing; elsewhere `null` means the same as leaving the key out. */
 function readChanges(input: UserSettingsModify): Partial<UserSettings> {
-  const entries = Object.entries(input).filter(([key, value]) => value !== undefined && (value !== null || key === "custom_status"));
+  const entries = Object.entries(input).filter(
+    ([key, value]) => value !== undefined && (value !== null || key === "custom_status"),
+  );
   return Object.fromEntries(entries) as Partial<UserSettings>;
 }
 
@@ -29,7 +31,10 @@ export async function updateSettings(actor: Actor, input: UserSettingsModify): P
   const { locale, ...changes } = readChanges(input);
   const user = await transaction(async (db) => {
     const before = await lockUser(db, id);
-    const patch = { settings: { ...before.settings, ...changes } as Record<string, object>, ...(locale !== undefined && { locale }) };
+    const patch = {
+      settings: { ...before.settings, ...changes } as Record<string, object>,
+      ...(locale !== undefined && { locale }),
+    };
     await db.update(User, { id }, patch);
     emit(EVENTS.USER_SETTINGS_UPDATE, to.user(id), { ...changes, ...(locale !== undefined && { locale }) });
     currentTransaction()?.committed.push(async () => forgetLogins(id));

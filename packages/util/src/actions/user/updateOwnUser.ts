@@ -36,7 +36,8 @@ async function prove(actor: Actor, user: User, input: UserModify): Promise<void>
   if (user.bot) return;
   const email = input.email != null && foldEmail(input.email) !== user.email_key;
   if (email || input.new_password != null) await confirmIdentity(actor, input);
-  else if (input.username != null && foldName(input.username) !== user.username_key) await confirmPassword(actor, input.password);
+  else if (input.username != null && foldName(input.username) !== user.username_key)
+    await confirmPassword(actor, input.password);
 }
 
 /** @see docs/decisions/0006-usernames.md */

@@ -36,7 +36,8 @@ export const POST = route(
     emits: [CHANNEL_CREATE],
   },
   ({ actor, body }) => {
-    if (body.recipient_id == null && !body.recipients) throw formError({ recipient_id: fieldError("BASE_TYPE_REQUIRED") });
+    if (body.recipient_id == null && !body.recipients)
+      throw formError({ recipient_id: fieldError("BASE_TYPE_REQUIRED") });
     const recipients = [...new Set(body.recipients)];
     const partner = body.recipient_id ?? (recipients.length === 1 ? recipients[0] : undefined);
     return partner === undefined ? createGroup(actor, recipients) : openDirectMessage(actor, partner);

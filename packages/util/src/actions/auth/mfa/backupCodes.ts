@@ -39,7 +39,11 @@ export async function storeBackupCodes(
   { codes, hashes }: NewBackupCodes,
 ): Promise<WireBackupCode[]> {
   await db.delete(BackupCode, { user_id: userId });
-  await insertRows(db, BackupCode, hashes.map((code_hash) => ({ user_id: userId, code_hash, consumed: false })));
+  await insertRows(
+    db,
+    BackupCode,
+    hashes.map((code_hash) => ({ user_id: userId, code_hash, consumed: false })),
+  );
   return codes.map((code) => ({ user_id: userId, code, consumed: false }));
 }
 
