@@ -146,3 +146,9 @@ export const PinsQuery = Body({
   before: Type.Optional(TimestampInput),
 });
 export type PinsQuery = Static<typeof PinsQuery>;
+
+/** @see https://docs.discord.food/topics/cloud-uploads#refresh-attachment-urls */
+export const RefreshUrls = Body({
+  attachment_urls: Type.Array(Type.String({ maxLength: 2048 }), { minItems: 1, maxItems: 50 }),
+});
+export type RefreshUrls = Static<typeof RefreshUrls>;

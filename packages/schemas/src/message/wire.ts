@@ -98,3 +98,8 @@ export const PinList = Wire("PinList", {
   has_more: Type.Boolean(),
 });
 export type PinList = Static<typeof PinList>;
+
+export const RefreshedUrls = Wire("RefreshedUrls", {
+  refreshed_urls: Type.Array(Type.Object({ original: Type.String(), refreshed: Type.String() })),
+});
+export type RefreshedUrls = Static<typeof RefreshedUrls>;

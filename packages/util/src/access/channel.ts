@@ -1,7 +1,11 @@
+import { In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { MISSING_ACCESS, UNKNOWN_CHANNEL } from "../errors/index.js";
 import { Channel, Guild, Recipient } from "../entities/index.js";
 import type { Member, Role, StoredOverwrite } from "../entities/index.js";
 import { hydrate, prepareQuery, reader } from "../db/index.js";
+import type { Row } from "../db/index.js";
+import { groupBy } from "../lib/index.js";
 import { computeChannelPermissions, DM_PERMISSIONS } from "../permissions/index.js";
 import type { PermissionName } from "../permissions/index.js";
 import type { Actor } from "./Actor.js";
@@ -41,7 +45,8 @@ interface Found {
   roles: Role[];
 }
 
-const channelQuery = prepareQuery<{ channelId: string; userId: string }>(["channelId", "userId"], (manager, values) =>
+/** Channels with their parents, their guilds and the user's standing in those. Needs `:userId`. */
+const located = (manager: EntityManager) =>
   joinMembership(
     manager
       .createQueryBuilder(Channel, "channel")
@@ -50,16 +55,24 @@ const channelQuery = prepareQuery<{ channelId: string; userId: string }>(["chann
       .leftJoin(Guild, "guild", "guild.id = channel.guild_id")
       .addSelect("guild"),
     "channel.guild_id",
-  ).where("channel.id = :channelId", values),
+  );
+
+const channelQuery = prepareQuery<{ channelId: string; userId: string }>(["channelId", "userId"], (manager, values) =>
+  located(manager).where("channel.id = :channelId", values),
 );
 
-/** The channel with its parent, its guild and the user's standing in that: one query. */
-async function findChannel(channelId: string, userId: string): Promise<Found> {
-  const rows = await channelQuery({ channelId, userId });
+/** @param rows of one channel */
+function readFound(rows: Row[]): Found | null {
   const [first] = rows;
   const channel = first && hydrate(Channel, first, "channel");
-  if (!first || !channel) throw UNKNOWN_CHANNEL();
-  return { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows) };
+  return channel ? { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows) } : null;
+}
+
+/** One query. */
+async function findChannel(channelId: string, userId: string): Promise<Found> {
+  const found = readFound(await channelQuery({ channelId, userId }));
+  if (!found) throw UNKNOWN_CHANNEL();
+  return found;
 }
 
 export const isThread = (channel: Pick<Channel, "thread_metadata">): boolean => channel.thread_metadata !== null;
@@ -80,19 +93,26 @@ export function channelPermissions(membership: Membership, channel: Channel, par
   );
 }
 
-async function accessDirectMessage(actor: Actor, channel: Channel) {
-  const rows = await reader().findBy(Recipient, { channel_id: channel.id });
-  const recipientIds = rows.map((row) => row.user_id);
-  if (!recipientIds.includes(actor.user.id)) throw MISSING_ACCESS();
+type Seen = Omit<ChannelAccess, typeof proof | "actor">;
+
+function seeDirectMessage(actor: Actor, channel: Channel, recipients: readonly Recipient[]): Seen | null {
+  const recipientIds = recipients.map((row) => row.user_id);
+  if (!recipientIds.includes(actor.user.id)) return null;
   const nobody = { parent: null, guild: null, member: null, roles: [] };
   return { channel, ...nobody, recipientIds, permissions: new PermissionSet(DM_PERMISSIONS) };
 }
 
-function accessGuildChannel({ channel, parent, guild, member, roles }: Found) {
-  if (!guild || !member) throw MISSING_ACCESS();
+function seeGuildChannel({ channel, parent, guild, member, roles }: Found): Seen | null {
+  if (!guild || !member) return null;
   const permissions = channelPermissions({ guild, member, roles }, channel, parent);
-  if (!permissions.has("VIEW_CHANNEL")) throw MISSING_ACCESS();
+  if (!permissions.has("VIEW_CHANNEL")) return null;
   return { channel, parent, guild, member, roles, recipientIds: [], permissions };
+}
+
+async function see(actor: Actor, found: Found): Promise<Seen | null> {
+  const { channel } = found;
+  if (channel.guild_id) return seeGuildChannel(found);
+  return seeDirectMessage(actor, channel, await reader().findBy(Recipient, { channel_id: channel.id }));
 }
 
 /**
@@ -103,10 +123,28 @@ export async function accessChannel<P extends PermissionName = never>(
   channelId: string,
   ...permissions: P[]
 ): Promise<ChannelAccess<P>> {
-  const found = await findChannel(channelId, actor.user.id);
-  const access = found.channel.guild_id ? accessGuildChannel(found) : await accessDirectMessage(actor, found.channel);
-  access.permissions.hasThrow(...permissions);
-  return { [proof]: proven<P>(), actor, ...access };
+  const seen = await see(actor, await findChannel(channelId, actor.user.id));
+  if (!seen) throw MISSING_ACCESS();
+  seen.permissions.hasThrow(...permissions);
+  return { [proof]: proven<P>(), actor, ...seen };
+}
+
+/** Those of these channels that the actor sees: two queries, however many they are. */
+export async function visibleChannels(actor: Actor, channelIds: readonly string[]): Promise<ChannelAccess[]> {
+  if (channelIds.length === 0) return [];
+  const ids = [...new Set(channelIds)];
+  const rows: Row[] = await located(reader())
+    .where("channel.id IN (:...ids)", { ids, userId: actor.user.id })
+    .getRawMany();
+  const found = [...groupBy(rows, (row) => row["channel_id"]).values()].flatMap((own) => readFound(own) ?? []);
+  const privateIds = found.filter(({ channel }) => !channel.guild_id).map(({ channel }) => channel.id);
+  const recipients = privateIds.length > 0 ? await reader().findBy(Recipient, { channel_id: In(privateIds) }) : [];
+  const byChannel = groupBy(recipients, (row) => row.channel_id);
+  return found.flatMap((one) => {
+    const { guild_id, id } = one.channel;
+    const seen = guild_id ? seeGuildChannel(one) : seeDirectMessage(actor, one.channel, byChannel.get(id) ?? []);
+    return seen ? { [proof]: proven(), actor, ...seen } : [];
+  });
 }
 
 /** Like {@link accessChannel}; a direct message is refused (50024 is the caller's to name: here it is an unknown channel). */

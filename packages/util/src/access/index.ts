@@ -3,7 +3,7 @@ export { accessApplication, accessCurrentApplication } from "./application.js";
 export type { ApplicationAccess } from "./application.js";
 export { authenticate, forgetLogins } from "./authenticate.js";
 export type { Login } from "./authenticate.js";
-export { accessChannel, accessGuildChannelOf, channelPermissions, isThread } from "./channel.js";
+export { accessChannel, accessGuildChannelOf, channelPermissions, isThread, visibleChannels } from "./channel.js";
 export type { ChannelAccess, GuildChannelAccess } from "./channel.js";
 export { accessGuild, accessOwnGuild, requireAny } from "./guild.js";
 export type { GuildAccess } from "./guild.js";

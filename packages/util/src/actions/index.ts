@@ -14,3 +14,5 @@ export * from "./member/index.js";
 export * from "./application/index.js";
 export * from "./ban/index.js";
 export * from "./invite/index.js";
+export * from "./readState/index.js";
+export * from "./attachment/index.js";

@@ -1,0 +1,7 @@
+import { acknowledgeGuild } from "@spacebar/util/actions";
+import { inGuild, perUser, route } from "@spacebar/util/http";
+
+export const POST = route(
+  { summary: "Acknowledge guild (deprecated)", access: inGuild(), rateLimit: perUser("read-state:write") },
+  ({ guild }) => acknowledgeGuild(guild),
+);

@@ -1,0 +1,13 @@
+import { AckBulk } from "@spacebar/schemas";
+import { acknowledgeMany } from "@spacebar/util/actions";
+import { authenticated, perUser, route } from "@spacebar/util/http";
+
+export const POST = route(
+  {
+    summary: "Bulk update read states",
+    access: authenticated(),
+    rateLimit: perUser("read-state:write"),
+    body: AckBulk,
+  },
+  ({ actor, body }) => acknowledgeMany(actor, body),
+);

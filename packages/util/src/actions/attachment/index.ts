@@ -1,0 +1,1 @@
+export { refreshUrls } from "./refreshUrls.js";

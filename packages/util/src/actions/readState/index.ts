@@ -1,0 +1,3 @@
+export { acknowledge, acknowledgeGuild, acknowledgeMany } from "./acknowledge.js";
+export { acknowledgePins } from "./acknowledgePins.js";
+export { deleteReadState } from "./deleteReadState.js";
