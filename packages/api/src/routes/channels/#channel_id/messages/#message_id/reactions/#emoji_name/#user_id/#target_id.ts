@@ -1,0 +1,18 @@
+import { MESSAGE_REACTION_REMOVE } from "@spacebar/schemas";
+import { removeReaction } from "@spacebar/util/actions";
+import { MISSING_PERMISSIONS, UNKNOWN_EMOJI } from "@spacebar/util/errors";
+import { onMessage, perChannel, route } from "@spacebar/util/http";
+
+// `user_id` is the reaction's type here, see @me.ts.
+
+export const DELETE = route(
+  {
+    summary: "Delete user reaction of a type",
+    access: onMessage("READ_MESSAGE_HISTORY"),
+    rateLimit: perChannel("reaction:write"),
+    params: ["emoji_name", "user_id", "target_id"],
+    errors: [UNKNOWN_EMOJI, MISSING_PERMISSIONS],
+    emits: [MESSAGE_REACTION_REMOVE],
+  },
+  ({ message, params }) => removeReaction(message, params.emoji_name, params.target_id, params.user_id),
+);
