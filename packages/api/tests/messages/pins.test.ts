@@ -37,7 +37,7 @@ describe.each([
       const { id } = await messages.send("a");
       const told = await toldOf(network(), session, () => must(owner.rest.put(`${path}/${id}`)));
       expect(told.map(([event]) => event)).toEqual(["CHANNEL_PINS_UPDATE", "MESSAGE_UPDATE", "MESSAGE_CREATE"]);
-      const [[, update], [, message], [, announcement]] = told as [[string, any], [string, any], [string, any]];
+      const [update, message, announcement] = told.map(([, payload]) => payload);
       expect(update).toEqual({
         channel_id: guild.channelId,
         guild_id: guild.id,
@@ -46,7 +46,7 @@ describe.each([
       expect(message).toMatchObject({ id, pinned: true });
       expect(announcement).toMatchObject({ type: 6, author: { id: owner.id }, message_reference: { message_id: id } });
       expect((await must(owner.rest.get(`/channels/${guild.channelId}`))).last_pin_timestamp).toBe(
-        update.last_pin_timestamp,
+        update!["last_pin_timestamp"],
       );
       await pin("b");
       expect(await pinned()).toEqual(["b", "a"]);
@@ -94,7 +94,10 @@ describe.each([
         expect([first.items.length, first.has_more]).toEqual([2, true]);
         const { pinned_at } = first.items[1];
         const second = await must(owner.rest.get(path, { query: { limit: 2, before: pinned_at } }));
-        expect([second.items.map(({ message }: any) => message.content), second.has_more]).toEqual([["a"], false]);
+        expect([
+          second.items.map(({ message }: { message: { content: string } }) => message.content),
+          second.has_more,
+        ]).toEqual([["a"], false]);
         expect(verdict(await owner.rest.get(path, { query: { limit: 51 } }))).toEqual([400, 50035]);
         expect(verdict(await owner.rest.get(path, { query: { before: "yesterday" } }))).toEqual([400, 50035]);
       });

@@ -28,6 +28,8 @@ export interface ChannelAccess<P extends PermissionName = never> {
   readonly roles: readonly Role[];
   /** Everybody in a direct message, the actor included; empty in guilds. */
   readonly recipientIds: readonly string[];
+  /** Those of them who have closed the direct message. */
+  readonly closedFor: readonly string[];
   readonly permissions: PermissionSet;
 }
 
@@ -99,14 +101,15 @@ function seeDirectMessage(actor: Actor, channel: Channel, recipients: readonly R
   const recipientIds = recipients.map((row) => row.user_id);
   if (!recipientIds.includes(actor.user.id)) return null;
   const nobody = { parent: null, guild: null, member: null, roles: [] };
-  return { channel, ...nobody, recipientIds, permissions: new PermissionSet(DM_PERMISSIONS) };
+  const closedFor = recipients.filter((row) => row.closed).map((row) => row.user_id);
+  return { channel, ...nobody, recipientIds, closedFor, permissions: new PermissionSet(DM_PERMISSIONS) };
 }
 
 function seeGuildChannel({ channel, parent, guild, member, roles }: Found): Seen | null {
   if (!guild || !member) return null;
   const permissions = channelPermissions({ guild, member, roles }, channel, parent);
   if (!permissions.has("VIEW_CHANNEL")) return null;
-  return { channel, parent, guild, member, roles, recipientIds: [], permissions };
+  return { channel, parent, guild, member, roles, recipientIds: [], closedFor: [], permissions };
 }
 
 async function see(actor: Actor, found: Found): Promise<Seen | null> {

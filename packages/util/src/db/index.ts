@@ -1,4 +1,5 @@
 export { closeDatabase, connectDatabase, database, dialect, openDatabase } from "./dataSource.js";
+export { insertIgnored } from "./insertIgnored.js";
 export { insertRows } from "./insertRows.js";
 export { DatabaseUrlError, dialectOf } from "./options.js";
 export { observeQueries } from "./queryLog.js";

@@ -11,7 +11,7 @@ export const attachmentKey = (channelId: string, attachmentId: string, filename:
 const HOUR_MS = 3_600_000;
 
 /** The query that opens an attachment. All links made within an hour are the same, so that browsers keep what they have fetched. */
-function attachmentQuery(key: string): string {
+export function attachmentQuery(key: string): string {
   const { cdn, compatibility } = Config.get();
   if (!cdn.signUrls) return "";
   const step = Math.min(HOUR_MS, cdn.urlSeconds * 500);

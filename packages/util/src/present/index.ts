@@ -11,7 +11,7 @@ export { presentUserSettings } from "./settings.js";
 export { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";
-export { attachmentKey } from "./attachment.js";
+export { attachmentKey, attachmentQuery } from "./attachment.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { MessageParts } from "./message.js";
 export * from "./instance.js";

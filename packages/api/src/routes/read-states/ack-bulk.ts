@@ -1,4 +1,4 @@
-import { AckBulk } from "@spacebar/schemas";
+import { AckBulk, MESSAGE_ACK } from "@spacebar/schemas";
 import { acknowledgeMany } from "@spacebar/util/actions";
 import { authenticated, perUser, route } from "@spacebar/util/http";
 
@@ -8,6 +8,7 @@ export const POST = route(
     access: authenticated(),
     rateLimit: perUser("read-state:write"),
     body: AckBulk,
+    emits: [MESSAGE_ACK],
   },
   ({ actor, body }) => acknowledgeMany(actor, body),
 );

@@ -15,7 +15,7 @@ interface Link {
 
 /** A link to an attachment, on whatever host a client knew this server by. */
 function readLink(text: string): Link | null {
-  const url = URL.parse(text);
+  const url = URL.canParse(text) ? new URL(text) : null;
   const [, channelId, attachmentId, filename] = PATH.exec(url?.pathname ?? "") ?? [];
   if (!url || !channelId || !attachmentId || !filename) return null;
   try {

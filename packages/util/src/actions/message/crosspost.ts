@@ -3,7 +3,10 @@ import { ChannelType, MessageFlags } from "discord-api-types/v10";
 import type { MessageAccess } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
-import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED } from "../../errors/index.js";
+import {
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED,
+} from "../../errors/index.js";
 import { emitUpdate } from "./emitUpdate.js";
 import { lockMessage } from "./lockMessage.js";
 

@@ -7,6 +7,7 @@ import { Message } from "../../entities/index.js";
 import type { StoredAttachment } from "../../entities/index.js";
 import {
   CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
+  CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE,
   CANNOT_SEND_AN_EMPTY_MESSAGE,
   VOICE_MESSAGES_CANNOT_BE_EDITED,
 } from "../../errors/index.js";
@@ -18,6 +19,7 @@ import { loadMentioned } from "./loadMentioned.js";
 import { lockMessage } from "./lockMessage.js";
 import { checkFileCount, prepareFiles } from "./prepareFiles.js";
 import type { ReceivedFile } from "./prepareFiles.js";
+import { WRITTEN_TYPES } from "./writtenTypes.js";
 
 type Changes = Partial<Pick<Message, "content" | "embeds" | "components" | "attachments" | "flags" | "edited_at">> &
   Partial<Pick<Message, "mentions" | "mention_roles" | "mention_everyone">>;
@@ -59,6 +61,7 @@ function keptAttachments({ attachments }: Message, input: MessageEdit): StoredAt
 
 /** What its author writes anew. Mentions are found from scratch; a reply goes on naming whom it answers. */
 async function textChanges(by: MessageAccess, input: MessageEdit): Promise<Changes> {
+  if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   if ((by.message.flags & MessageFlags.IsVoiceMessage) !== 0) throw VOICE_MESSAGES_CANNOT_BE_EDITED();
   const parts = checkParts(by, input);
   const changes: Changes = { edited_at: new Date(clock.now()) };
@@ -66,7 +69,7 @@ async function textChanges(by: MessageAccess, input: MessageEdit): Promise<Chang
   if (input.components !== undefined) changes.components = parts.components;
   if (input.content !== undefined) changes.content = parts.content;
   const content = changes.content ?? by.message.content;
-  const mentioned = await loadMentioned(by, content, input.allowed_mentions, await repliedTo(by, input));
+  const mentioned = await loadMentioned(by, content, input.allowed_mentions, { repliedTo: await repliedTo(by, input) });
   changes.mentions = mentioned.users.map((user) => user.id);
   changes.mention_roles = mentioned.roleIds;
   changes.mention_everyone = mentioned.everyone;
@@ -80,7 +83,7 @@ async function repliedTo({ message }: MessageAccess, { allowed_mentions }: Messa
 
 /**
  * Edits a message: its author everything, somebody with MANAGE_MESSAGES only the flag that hides embeds.
- * @throws 50005 somebody else's · 50006 nothing would be left · 50013 · 50035 · 30015 too many files · 50162 a voice message
+ * @throws 50005 somebody else's · 50006 nothing would be left · 50013 · 50035 · 50021 the server's own · 30015 too many files · 50162 a voice message
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */
 export async function editMessage(

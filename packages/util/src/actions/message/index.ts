@@ -1,7 +1,5 @@
-export { bulkDelete, deleteMessage } from "./deleteMessage.js";
-export { createSystemMessage } from "./createSystemMessage.js";
 export { crosspostMessage } from "./crosspost.js";
-export { bulkDelete, deleteMessage, removeMessages } from "./deleteMessage.js";
+export { bulkDelete, deleteMessage } from "./deleteMessage.js";
 export { editMessage } from "./editMessage.js";
 export { getMessage, listMessages } from "./listMessages.js";
 export { pruneNonces } from "./nonce.js";

@@ -8,6 +8,7 @@ import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGatewayMessage } from "../../present/index.js";
+import { trackMessage } from "../readState/trackMessage.js";
 
 /** A message's row before it has one; what is not named is empty. */
 export type NewMessage = Partial<Message> & Pick<Message, "author_id">;
@@ -61,6 +62,7 @@ export async function insertMessage(
   const message: Message = Object.assign(new Message(), { ...EMPTY, ...input, ...place, id });
   await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
   await db.update(Channel, { id: channel.id }, { last_message_id: id });
+  await trackMessage(db, message, { author: parts.author, recipientIds });
   const payload = presentGatewayMessage(message, { mentions: [], ...parts, channelType: channel.type });
   emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
   return message;

@@ -57,19 +57,26 @@ async function loadMentionableRoles(by: ChannelAccess, roleIds: string[]): Promi
     .map((role) => role.id);
 }
 
-/**
- * Finds whom `content` notifies: what it names, what the sender allows, what the sender may.
- * @param repliedTo the author of the message answered, if they are to be notified
- */
+interface Others {
+  /** The author of the message answered, if they are to be notified. */
+  repliedTo?: string;
+  /** Whom to load as well, without notifying them. */
+  also?: readonly string[];
+}
+
+/** Finds whom `content` notifies: what it names, what the sender allows, what the sender may. */
 export async function loadMentioned(
   by: ChannelAccess,
   content: string,
   allowed: AllowedMentions | null | undefined,
-  repliedTo?: string,
-): Promise<Mentioned> {
+  { repliedTo, also = [] }: Others = {},
+): Promise<Mentioned & { others: User[] }> {
   const wanted = filterMentions(parseMentions(content), allowed);
-  const userIds = repliedTo ? [...new Set([...wanted.userIds, repliedTo])] : wanted.userIds;
-  const found = await loadUsers(userIds, by.guild?.id ?? null);
+  const userIds = new Set(repliedTo ? [...wanted.userIds, repliedTo] : wanted.userIds);
+  const { users, members } = await loadUsers([...new Set([...userIds, ...also])], by.guild?.id ?? null);
+  const others = users.filter(({ id }) => also.includes(id));
+  const mentioned = users.filter(({ id }) => userIds.has(id));
   const roleIds = await loadMentionableRoles(by, wanted.roleIds);
-  return { ...found, roleIds, everyone: wanted.everyone && by.permissions.has("MENTION_EVERYONE") };
+  const everyone = wanted.everyone && by.permissions.has("MENTION_EVERYONE");
+  return { users: mentioned, members, others, roleIds, everyone };
 }

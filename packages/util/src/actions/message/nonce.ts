@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { LessThan } from "typeorm";
 import type { ChannelAccess } from "../../access/index.js";
-import { reader } from "../../db/index.js";
+import { insertIgnored, reader } from "../../db/index.js";
 import { Message, MessageNonce } from "../../entities/index.js";
 import { clock } from "../../lib/index.js";
 
@@ -20,10 +20,10 @@ export async function claimNonce(
 ): Promise<boolean> {
   const key = { channel_id: by.channel.id, author_id: by.actor.user.id, nonce };
   const now = clock.now();
-  await db.delete(MessageNonce, { ...key, created_at: LessThan(new Date(now - REMEMBERED_MS)) });
   const row = { ...key, message_id: messageId, created_at: new Date(now) };
-  await db.createQueryBuilder().insert().into(MessageNonce).values(row).orIgnore().updateEntity(false).execute();
-  return (await db.findOneBy(MessageNonce, key))?.message_id === messageId;
+  if ((await insertIgnored(db, MessageNonce, row)) > 0) return true;
+  const { affected } = await db.delete(MessageNonce, { ...key, created_at: LessThan(new Date(now - REMEMBERED_MS)) });
+  return (affected ?? 0) > 0 && (await insertIgnored(db, MessageNonce, row)) > 0;
 }
 
 /** The message that was sent with this nonce, if it still exists. */

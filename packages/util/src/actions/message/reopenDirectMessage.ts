@@ -7,8 +7,11 @@ import { emit, to } from "../../events/index.js";
 import { presentPrivateChannel } from "../../present/index.js";
 
 /** A message brings a closed conversation back: whoever closed it is told of the channel again, before the message. */
-export async function reopenDirectMessage(db: EntityManager, { channel, recipientIds }: ChannelAccess): Promise<void> {
-  if (channel.guild_id) return;
+export async function reopenDirectMessage(
+  db: EntityManager,
+  { channel, recipientIds, closedFor }: ChannelAccess,
+): Promise<void> {
+  if (closedFor.length === 0) return;
   const closed = await db.findBy(Recipient, { channel_id: channel.id, closed: true });
   if (closed.length === 0) return;
   await db.update(Recipient, { channel_id: channel.id }, { closed: false });

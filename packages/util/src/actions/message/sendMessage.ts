@@ -5,13 +5,13 @@ import type { ChannelAccess } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import type { Message } from "../../entities/index.js";
 import { Snowflake } from "../../lib/index.js";
-import { presentMessage, presentPartialMember } from "../../present/index.js";
+import { presentMessage, presentPartialMember, presentPlainMessage } from "../../present/index.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
 import { withStoredFiles } from "./files.js";
 import { insertMessage } from "./insertMessage.js";
-import type { NewMessage, NewMessageParts } from "./insertMessage.js";
+import type { NewMessage } from "./insertMessage.js";
 import { presentStored } from "./listMessages.js";
 import { loadMentioned } from "./loadMentioned.js";
 import type { Mentioned } from "./loadMentioned.js";
@@ -61,13 +61,6 @@ const ownMember = ({ member, guild, roles }: ChannelAccess) =>
       )
     : undefined;
 
-/** The answered message as the new one carries it. */
-async function loadReferenced(reference: Message | null, viewerId: string): Promise<NewMessageParts["referenced"]> {
-  if (!reference) return undefined;
-  const [wire] = await presentStored([reference], viewerId);
-  return wire ?? null;
-}
-
 /**
  * Sends a message.
  * @throws 50006 it is empty · 50008/40058 the channel takes none · 50013 · 50035 · 20016 slowmode · 50146 a file is missing
@@ -84,10 +77,14 @@ export async function sendMessage(
   await checkSlowmode(by);
   const reference = await loadReference(by, input.message_reference);
   const pingAuthor = reference && (input.allowed_mentions ? input.allowed_mentions.replied_user : true);
-  const repliedTo = pingAuthor ? reference.author_id : undefined;
-  const mentioned = await loadMentioned(by, checked.content, input.allowed_mentions, repliedTo);
-  const referenced = await loadReferenced(reference, by.actor.user.id);
-  const row = toRow(by, input, checked, { mentioned, reference });
+  const mentioned = await loadMentioned(by, checked.content, input.allowed_mentions, {
+    repliedTo: pingAuthor ? reference.author.id : undefined,
+    also: reference?.message.mentions,
+  });
+  const row = toRow(by, input, checked, { mentioned, reference: reference?.message ?? null });
+  const referenced = reference
+    ? presentPlainMessage(reference.message, { author: reference.author, mentions: mentioned.others })
+    : undefined;
   const parts = { author: by.actor.user, mentions: mentioned.users, referenced };
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
   checkVoice(row.flags ?? 0, checked, prepared);

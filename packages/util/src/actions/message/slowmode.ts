@@ -1,9 +1,10 @@
-import { MoreThan } from "typeorm";
+import { In, MoreThan } from "typeorm";
 import type { ChannelAccess } from "../../access/index.js";
 import { reader } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import { ACTION_CANNOT_BE_PERFORMED_DUE_TO_SLOWMODE_RATE_LIMIT } from "../../errors/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
+import { WRITTEN_TYPES } from "./writtenTypes.js";
 
 const isExempt = ({ actor, permissions }: ChannelAccess): boolean =>
   actor.user.bot ||
@@ -17,7 +18,12 @@ export async function checkSlowmode(by: ChannelAccess): Promise<void> {
   if (seconds === 0 || isExempt(by)) return;
   const since = Snowflake.fromTimestamp(clock.now() - seconds * 1000);
   const last = await reader().findOne(Message, {
-    where: { channel_id: by.channel.id, author_id: by.actor.user.id, id: MoreThan(since) },
+    where: {
+      channel_id: by.channel.id,
+      author_id: by.actor.user.id,
+      id: MoreThan(since),
+      type: In([...WRITTEN_TYPES]),
+    },
     order: { id: "DESC" },
     select: { id: true },
   });

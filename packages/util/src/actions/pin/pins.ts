@@ -15,13 +15,7 @@ import { clock } from "../../lib/index.js";
 import { presentOptionalTimestamp, presentPartialMember } from "../../present/index.js";
 import { emitUpdate } from "../message/emitUpdate.js";
 import { insertMessage } from "../message/insertMessage.js";
-
-const PINNABLE: readonly MessageType[] = [
-  MessageType.Default,
-  MessageType.Reply,
-  MessageType.ChatInputCommand,
-  MessageType.ContextMenuCommand,
-];
+import { WRITTEN_TYPES } from "../message/writtenTypes.js";
 
 async function setPinned(db: EntityManager, by: MessageAccess, pinnedAt: Date | null): Promise<void> {
   const changes: QueryDeepPartialEntity<Message> = { pinned_at: pinnedAt };
@@ -61,7 +55,7 @@ async function announce(db: EntityManager, by: MessageAccess): Promise<void> {
  */
 export async function pinMessage(by: MessageAccess<"PIN_MESSAGES">): Promise<void> {
   if (by.message.pinned_at) return;
-  if (!PINNABLE.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
+  if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   const { maxPins } = Config.get().limits.message;
   await transaction(async (db) => {
     const pinned = await db.countBy(Message, { channel_id: by.channel.id, pinned_at: Not(IsNull()) });

@@ -8,15 +8,16 @@ import { parseEmoji, presentEmoji } from "./emoji.js";
 
 /**
  * Takes a reaction back: one's own, or with MANAGE_MESSAGES another user's. One that is not there is no error.
+ * @param type `0` a plain one, `1` a burst; left out: whichever is there
  * @see https://discord.com/developers/docs/resources/message#delete-user-reaction
  */
-export async function removeReaction(by: MessageAccess, text: string, userId: string): Promise<void> {
+export async function removeReaction(by: MessageAccess, text: string, userId: string, type?: string): Promise<void> {
   if (userId !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
   const emoji = parseEmoji(text);
   await transaction(async (db) => {
     const key = { message_id: by.message.id, emoji: emoji.key, user_id: userId };
     const removed = await db.findOneBy(Reaction, key);
-    if (!removed) return;
+    if (!removed || (type !== undefined && type !== (removed.burst ? "1" : "0"))) return;
     await db.delete(Reaction, key);
     emit(EVENTS.MESSAGE_REACTION_REMOVE, to.channel(by.channel, by.recipientIds), {
       ...reactionPlace(by),

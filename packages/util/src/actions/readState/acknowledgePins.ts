@@ -16,6 +16,10 @@ export async function acknowledgePins({ actor, channel }: ChannelAccess): Promis
   await transaction(async (db) => {
     await db.upsert(ReadState, { user_id, channel_id, last_pin_timestamp }, ["user_id", "channel_id"]);
     const timestamp = presentOptionalTimestamp(last_pin_timestamp);
-    emit(EVENTS.CHANNEL_PINS_ACK, to.user(user_id, { channel_id }), { channel_id, timestamp, version: readStateVersion() });
+    emit(EVENTS.CHANNEL_PINS_ACK, to.user(user_id, { channel_id }), {
+      channel_id,
+      timestamp,
+      version: readStateVersion(),
+    });
   });
 }

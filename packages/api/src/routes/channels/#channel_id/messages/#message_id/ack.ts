@@ -1,4 +1,4 @@
-import { AckBody, AckResult } from "@spacebar/schemas";
+import { AckBody, AckResult, MESSAGE_ACK } from "@spacebar/schemas";
 import { acknowledge } from "@spacebar/util/actions";
 import { inChannel, perUser, route } from "@spacebar/util/http";
 
@@ -10,6 +10,7 @@ export const POST = route(
     params: ["message_id"],
     body: AckBody,
     response: AckResult,
+    emits: [MESSAGE_ACK],
   },
   async ({ channel, params, body }) => {
     await acknowledge(channel, params.message_id, body);

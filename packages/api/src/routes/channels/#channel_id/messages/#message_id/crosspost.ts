@@ -1,6 +1,9 @@
-import { Message } from "@spacebar/schemas";
+import { Message, MESSAGE_UPDATE } from "@spacebar/schemas";
 import { crosspostMessage } from "@spacebar/util/actions";
-import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED } from "@spacebar/util/errors";
+import {
+  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED,
+} from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
 
 export const POST = route(
@@ -10,6 +13,7 @@ export const POST = route(
     rateLimit: perChannel("message:crosspost"),
     response: Message,
     errors: [CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED],
+    emits: [MESSAGE_UPDATE],
   },
   ({ message }) => crosspostMessage(message),
 );
