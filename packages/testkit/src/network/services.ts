@@ -15,7 +15,7 @@ type ServiceName = keyof ServiceUrls;
 /** `npm test` sets the variables to what it found, and to nothing where it found nothing. */
 const VARIABLES: Record<ServiceName, { variable: string; usual: string }> = {
   postgres: { variable: "TEST_POSTGRES_URL", usual: "postgres://postgres@127.0.0.1:5432/postgres" },
-  mariadb: { variable: "TEST_MARIADB_URL", usual: "mariadb://root@127.0.0.1:3306/test" },
+  mariadb: { variable: "TEST_MARIADB_URL", usual: "mariadb://root@127.0.0.1:3306" },
   amqp: { variable: "TEST_AMQP_URL", usual: "amqp://guest:guest@127.0.0.1:5672" },
 };
 
@@ -25,7 +25,14 @@ const NEEDS: Record<Mode, readonly ServiceName[]> = {
   mariadb: ["mariadb", "amqp"],
 };
 
-export const serviceUrl = (name: ServiceName): string => process.env[VARIABLES[name].variable] ?? VARIABLES[name].usual;
+/** MariaDB's driver wants the name of a database; this one is on every server. */
+const ALWAYS_THERE = "information_schema";
+
+export function serviceUrl(name: ServiceName): string {
+  const url = process.env[VARIABLES[name].variable] ?? VARIABLES[name].usual;
+  if (name !== "mariadb" || url === "" || /^\w+:\/\/[^/]+\/./.test(url)) return url;
+  return new URL(`/${ALWAYS_THERE}`, url).href;
+}
 
 async function connects(name: ServiceName): Promise<void> {
   const url = serviceUrl(name);
