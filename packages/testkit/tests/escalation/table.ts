@@ -1,5 +1,10 @@
+import { PERMISSION_NAMES } from "@spacebar/util/permissions";
+
 /** Stands in the table for a route that members without any permission may use. */
 export const OF_EVERYBODY = "nothing";
+
+/** With any permission, and with none: what somebody has read is their own affair. */
+const ANYTHING = [OF_EVERYBODY, ...PERMISSION_NAMES.filter((name) => name !== "ADMINISTRATOR")];
 
 /** Routes that are no matter of permissions in the guild, and why. */
 export const OF_ITS_OWN: Record<string, string> = {
@@ -29,7 +34,10 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "DELETE /channels/:channel_id/messages/:message_id/reactions": ["MANAGE_MESSAGES"],
   "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name": ["MANAGE_MESSAGES"],
   "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id": [],
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/:target_id": [],
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/@me": ["READ_MESSAGE_HISTORY"],
   "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/@me": ["READ_MESSAGE_HISTORY"],
+  "DELETE /channels/:channel_id/messages/ack": ANYTHING,
   "DELETE /channels/:channel_id/messages/pins/:message_id": ["PIN_MESSAGES"],
   "DELETE /channels/:channel_id/permissions/:overwrite_id": ["MANAGE_ROLES"],
   "DELETE /channels/:channel_id/pins/:message_id": ["PIN_MESSAGES"],
@@ -52,6 +60,10 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "PATCH /guilds/:guild_id/roles/:role_id": ["MANAGE_ROLES"],
   "POST /channels/:channel_id/invites": ["CREATE_INSTANT_INVITE"],
   "POST /channels/:channel_id/messages": ["SEND_MESSAGES"],
+  "POST /channels/:channel_id/messages/:message_id/ack": ANYTHING,
+  "POST /channels/:channel_id/messages/:message_id/crosspost": [],
+  "POST /channels/:channel_id/pins/ack": ANYTHING,
+  "POST /guilds/:guild_id/ack": ANYTHING,
   "POST /channels/:channel_id/messages/bulk-delete": ["MANAGE_MESSAGES"],
   "POST /channels/:channel_id/typing": ["SEND_MESSAGES"],
   "POST /guilds/:guild_id/bulk-ban": [],
