@@ -19,6 +19,17 @@ const SHARED: Record<string, string> = {
   "PUT /guilds/:guild_id/bans/:user_id user_id": "people are banned before they come",
   "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id user_id":
     "somebody who has not reacted is none to take it from",
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/:target_id user_id":
+    "the reaction's type stands there, no id; one that nobody used takes nothing away",
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/:target_id target_id":
+    "somebody who has not reacted is none to take it from",
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/@me user_id":
+    "the reaction's type stands there, no id; one that nobody used takes nothing away",
+  "DELETE /channels/:channel_id/messages/ack channel_id":
+    "it forgets what one has read oneself, nothing of the channel's",
+  "POST /channels/:channel_id/messages/:message_id/ack message_id":
+    "how far one has read is a position: clients name messages that are gone by then",
+  "GET /users/:user_id/relationships user_id": "it lists the friends that both have, and strangers have none",
 };
 
 const withIds = ROUTES.filter(
