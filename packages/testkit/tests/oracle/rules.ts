@@ -122,6 +122,8 @@ export function expectedOf(
   if (guildId === null) return privateExpected(event, payload, isNamed, viewer, change);
   const isSelf = event === "GUILD_MEMBER_UPDATE" && payload.user?.id === viewer.id;
   if (!isSelf && !intentFor(event, "guild", viewer)) return null;
+  // Who joins has the guild's GUILD_CREATE, which counts them already: the own GUILD_MEMBER_ADD would count them twice.
+  if (event === "GUILD_MEMBER_ADD" && payload.user?.id === viewer.id) return null;
   if (event === "VOICE_STATE_UPDATE") {
     const told = voiceTold(payload, guildId, viewer, change);
     return told && describeEvent(event, told);
