@@ -1,7 +1,7 @@
 // Who may import whom: the picture in docs/develop/architecture, as rules. `npm run check` reads them.
 
 /** The layers of util/src, lowest first: each may import what stands before it. */
-const LAYERS = ["lib", "errors", "permissions", "entities", "db", "events", "config", "present", "access", "actions"];
+const LAYERS = ["lib", "errors", "permissions", "entities", "db", "events", "config", "jobs", "present", "access", "actions"];
 
 /** Folders of util/src that stand beside the layers, and what of util they may import. */
 const BESIDE = {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Express } from "express";
 import { authenticate } from "@spacebar/util/access";
 import type { Actor } from "@spacebar/util/access";
+import { JOBS } from "@spacebar/util/actions";
 import { Config } from "@spacebar/util/config";
 import {
   configuredLimits,
@@ -13,6 +14,7 @@ import {
   readRoutes,
 } from "@spacebar/util/http";
 import type { LoadedRoute, LoadOptions, ResponseMismatch, RouteRequest } from "@spacebar/util/http";
+import { startScheduler } from "@spacebar/util/jobs";
 import { loadTranslations } from "@spacebar/util/lib";
 import type { Env } from "@spacebar/util/lib";
 import { publicUrls } from "@spacebar/util/service";
@@ -38,6 +40,7 @@ export class Api {
     /** Everything below `/api`. */
     readonly routes: readonly LoadedRoute[],
     private readonly unwatch: () => void,
+    private readonly stopJobs: () => Promise<void>,
   ) {}
 
   /** @throws RouteLoadError when a route file has a mistake */
@@ -57,11 +60,12 @@ export class Api {
     await loadRoutes(WELL_KNOWN, app, { ...options, mount: "/.well-known", versions: [] });
     finishApp(app);
     const unwatch = Config.onChange(() => app.set("trust proxy", trustedProxies(env)));
-    return new Api(app, routes, unwatch);
+    return new Api(app, routes, unwatch, startScheduler(JOBS));
   }
 
   async stop(): Promise<void> {
     this.unwatch();
+    await this.stopJobs();
   }
 }
 

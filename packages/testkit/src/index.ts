@@ -5,6 +5,8 @@ export type { Closed, Frame, SocketOptions } from "./gateway/GatewaySocket.js";
 export { ContractError, Rest } from "./http/Rest.js";
 export type { Answer, RequestOptions } from "./http/Rest.js";
 export { ChildService } from "./network/ChildService.js";
+export { scratchDatabase } from "./network/database.js";
+export type { Scratch } from "./network/database.js";
 export { forEachSetup, onBundle } from "./network/forEachSetup.js";
 export type { CurrentNetwork } from "./network/forEachSetup.js";
 export { missingFor, servicesAvailable } from "./network/services.js";

@@ -16,3 +16,4 @@ export * from "./ban/index.js";
 export * from "./invite/index.js";
 export * from "./readState/index.js";
 export * from "./attachment/index.js";
+export { JOBS } from "./jobs.js";

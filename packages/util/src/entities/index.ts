@@ -18,6 +18,7 @@ import { ReadState } from "./ReadState.js";
 import { Recipient } from "./Recipient.js";
 import { Relationship } from "./Relationship.js";
 import { Role } from "./Role.js";
+import { ScheduledJob } from "./ScheduledJob.js";
 import { Secret } from "./Secret.js";
 import { Session } from "./Session.js";
 import { User } from "./User.js";
@@ -45,6 +46,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Recipient,
   Relationship,
   Role,
+  ScheduledJob,
   Secret,
   Session,
   User,
@@ -71,6 +73,7 @@ export * from "./ReadState.js";
 export * from "./Recipient.js";
 export * from "./Relationship.js";
 export * from "./Role.js";
+export * from "./ScheduledJob.js";
 export * from "./Secret.js";
 export * from "./Session.js";
 export * from "./User.js";

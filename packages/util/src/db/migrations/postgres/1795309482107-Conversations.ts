@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+export class Conversations1795309482107 implements MigrationInterface {
+  name = "Conversations1795309482107";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint NOT NULL, \"kind\" character varying(64) NOT NULL, \"unique_key\" character varying(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT '0', \"last_error\" text, \"payload\" text NOT NULL, CONSTRAINT \"PK_119312a5470a95ee9c733a5246d\" PRIMARY KEY (\"id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\"  (\"next_at\") ");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\"  (\"kind\", \"unique_key\") ");
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_e86630f848d4a5f43a9305a96e\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_5396135220c2ef6a1c6c37ea65\"");
+    await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+  }
+}
