@@ -1,7 +1,19 @@
 // Who may import whom: the picture in docs/develop/architecture, as rules. `npm run check` reads them.
 
 /** The layers of util/src, lowest first: each may import what stands before it. */
-const LAYERS = ["lib", "errors", "permissions", "entities", "db", "events", "config", "jobs", "present", "access", "actions"];
+const LAYERS = [
+  "lib",
+  "errors",
+  "permissions",
+  "entities",
+  "db",
+  "events",
+  "config",
+  "jobs",
+  "present",
+  "access",
+  "actions",
+];
 
 /** Folders of util/src that stand beside the layers, and what of util they may import. */
 const BESIDE = {
@@ -31,7 +43,7 @@ const PACKAGES = {
 const HOMES = {
   express: ["packages/util/src/http/", "packages/api/src/", "packages/cdn/src/"],
   ws: ["packages/gateway/src/", "packages/webrtc/src/"],
-  typeorm: ["packages/util/src/(entities|db|access|actions|config|events)/"],
+  typeorm: ["packages/util/src/(entities|db|access|actions|config|events|jobs)/"],
   "pg|mysql2|better-sqlite3|better-sqlite3-napi": ["packages/util/src/db/"],
   multer: ["packages/util/src/http/upload"],
   i18next: ["packages/util/src/lib/i18n"],

@@ -71,7 +71,8 @@ for (const { mode, title } of DATABASES) {
       const rows = await transaction((db) => db.find(EventLogEntry, { order: { id: "ASC" } }));
       return rows.map(({ payload }) => (JSON.parse(payload) as { id: string }).id);
     };
-    const allDone = () => until(async () => (await transaction((db) => db.count(ScheduledJob))) === 0, { timeout: 30_000 });
+    const allDone = () =>
+      until(async () => (await transaction((db) => db.count(ScheduledJob))) === 0, { timeout: 30_000 });
 
     test("each of many jobs is done once", async () => {
       await Promise.all([run("started"), run("started")]);

@@ -81,7 +81,10 @@ test("scheduling outside of a transaction is refused", async () => {
 });
 
 test("a job of the same kind and key is replaced, one of another kind is not", async () => {
-  start(onJob(NOTE, note), onJob(OTHER, async ({ text }) => void done.push(`other ${text}`)));
+  start(
+    onJob(NOTE, note),
+    onJob(OTHER, async ({ text }) => void done.push(`other ${text}`)),
+  );
   await later("a", 10);
   await later("a", 20, OTHER);
   await transaction(() => schedule(NOTE, { key: "a", at: new Date(START + 30_000), payload: { text: "moved" } }));
@@ -132,7 +135,9 @@ test("what a failing job wrote is rolled back, and it is tried again later each 
   start(onJob(NOTE, fail));
   await later("a", 0);
   await afterSeconds(0);
-  expect(await rows()).toMatchObject([{ kind: NOTE.name, attempts: 1, last_error: expect.stringContaining("deliberate") }]);
+  expect(await rows()).toMatchObject([
+    { kind: NOTE.name, attempts: 1, last_error: expect.stringContaining("deliberate") },
+  ]);
   await afterSeconds(4);
   expect(failures).toBe(2);
   await afterSeconds(5);
