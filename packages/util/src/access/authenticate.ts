@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { Session, User } from "../entities/index.js";
 import { hydrate, prepareQuery } from "../db/index.js";
 import { hashToken } from "../lib/index.js";
+import { noteUse } from "./usage.js";
 
 export interface Login {
   readonly user: User;
@@ -32,6 +33,7 @@ async function loadLogin(hash: string): Promise<Login | null> {
   const session = row && hydrate(Session, row, "session");
   const user = row && hydrate(User, row, "user");
   if (!session || !user || user.disabled || user.deleted_at) return null;
+  noteUse(session.id, session.last_used_at);
   return { user, sessionId: session.id };
 }
 

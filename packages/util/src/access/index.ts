@@ -15,4 +15,5 @@ export { accessMessage } from "./message.js";
 export type { MessageAccess } from "./message.js";
 export { accessRole, canManageRole } from "./role.js";
 export type { RoleAccess } from "./role.js";
+export { takeUsed } from "./usage.js";
 export * from "./gateway/index.js";

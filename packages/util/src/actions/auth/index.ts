@@ -6,6 +6,7 @@ export { finishMfaLogin } from "./mfa/finishLogin.js";
 export { challengeBackupCodes, readBackupCodes } from "./mfa/showBackupCodes.js";
 export { judgePassword, suggestUsername, tryUsername } from "./newNames.js";
 export { requestPasswordReset, resetPassword } from "./passwordReset.js";
+export { recordUse } from "./recordUse.js";
 export { createAccount, register } from "./register.js";
 export { revokeSessions } from "./sessions.js";
 export type { LoginOrigin } from "./sessions.js";

@@ -1,5 +1,5 @@
 import { In } from "typeorm";
-import { GatewaySession, User } from "../../entities/index.js";
+import { GatewaySession, Session, User } from "../../entities/index.js";
 import { expiredWorkers, reader, transaction } from "../../db/index.js";
 import { clock } from "../../lib/index.js";
 import { removeTemporary } from "../guild/removeTemporary.js";
@@ -85,7 +85,10 @@ export async function closeGatewaySession(userId: string, sessionId: string): Pr
 async function closeSessions(userId: string, sessionIds: readonly string[]): Promise<void> {
   const before = await sessionsOf(userId);
   const after = before.filter(({ session_id }) => !sessionIds.includes(session_id));
+  const logins = before.filter((session) => !after.includes(session)).map((session) => session.auth_session_id);
   await transaction(async (db) => {
+    // Whoever was connected was here until now, even without a single request.
+    await db.update(Session, { id: In(logins) }, { last_used_at: new Date(clock.now()) });
     await db.delete(GatewaySession, { session_id: In(sessionIds) });
     await clearVoiceStates(sessionIds.map((session_id) => ({ session_id })));
   });

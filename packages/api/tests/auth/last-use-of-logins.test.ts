@@ -1,0 +1,1 @@
+import { forEachSetup, must } from "@spacebar/testkit";
