@@ -85,21 +85,6 @@ await forEachSetup(
       expect(await statusOf(off.token)).toBe(200);
     });
 
-    test("SEC-12: when a bot's token is reset", async () => {
-      const owner = await network().seed.user();
-      const bot = await network().seed.bot(owner);
-      const session = await network().connect({ token: bot.token, node: elsewhere });
-      const { token } = await must<{ token: string }>(
-        owner.rest.post(`/applications/${bot.applicationId}/bot/reset`, {}),
-      );
-      expect((await session.closed).code).toBe(4004);
-      expect((await bot.rest.get("/users/@me")).status).toBe(401);
-      const again = await network().connect({ token });
-      await network().settle();
-      expect(again.isOpen).toBe(true);
-      await again.close();
-    });
-
     test("SEC-04: logging out ends that login alone, on every node, and nothing is told to it any more", async () => {
       const { user, tokens, sessions } = await prepare();
       const [own, other] = sessions;
