@@ -20,7 +20,13 @@ await forEachSetup(
     async function expectToBeOver({ bot, sessions }: Awaited<ReturnType<typeof prepare>>) {
       for (const session of sessions) expect((await session.closed).code).toBe(4004);
       for (const node of [0, elsewhere])
-        expect((await network().rest(`Bot ${bare(bot)}`, node).get("/users/@me")).status).toBe(401);
+        expect(
+          (
+            await network()
+              .rest(`Bot ${bare(bot)}`, node)
+              .get("/users/@me")
+          ).status,
+        ).toBe(401);
       await expect(network().connect({ token: bot.token, node: elsewhere })).rejects.toThrow("4004");
     }
 

@@ -1,1 +1,0 @@
-import { forEachSetup, must } from "@spacebar/testkit";
