@@ -10,6 +10,7 @@ export * from "./groupBy.js";
 export * from "./i18n.js";
 export * from "./logger.js";
 export * from "./mergeDefaults.js";
+export * from "./outgoingHttp/index.js";
 export * from "./parseTimestamp.js";
 export * from "./password.js";
 export * from "./random.js";

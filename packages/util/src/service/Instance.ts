@@ -2,13 +2,14 @@ import { Config } from "../config/index.js";
 import { closeDatabase, dialectOf, forgetSecrets, instanceSecret, leaseWorker, openDatabase } from "../db/index.js";
 import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/index.js";
 import type { Bus } from "../events/index.js";
+import { outgoingHttp, OutgoingHttp, useOutgoingHttp } from "../lib/index.js";
 import type { Env } from "../lib/index.js";
 import { closeStorage, DiskStorage, openStorage } from "../storage/index.js";
 import { useMailServer } from "../mail/index.js";
 import { HostError } from "./HostError.js";
 import { startHousekeeping } from "./housekeeping.js";
 import { makeFolder } from "./makeFolder.js";
-import { usePublicUrls } from "./publicUrls.js";
+import { ownHosts, usePublicUrls } from "./publicUrls.js";
 import { watchRevocations } from "./watchRevocations.js";
 
 export interface InstanceOptions {
@@ -56,6 +57,8 @@ export class Instance {
     const lease = await leaseWorker(onLost);
     this.#opened.push(() => lease.release());
     await Config.load();
+    useOutgoingHttp(new OutgoingHttp({ ownHosts }));
+    this.#opened.push(async () => outgoingHttp().close());
     openBus(createBus(this.env, `${service}.${lease.workerId}`));
     this.#opened.push(closeBus, startOutbox());
     this.#opened.push(await Config.watch(), await watchRevocations());

@@ -31,3 +31,10 @@ export function publicUrls(origin: string): PublicUrls {
     cdn: cdn ?? fixed.publicCdnUrl ?? origin,
   };
 }
+
+/** The hosts under which this instance knows itself to be reached. */
+export function ownHosts(): string[] {
+  const { api, gateway, cdn } = Config.get().endpoints;
+  const all = [api, gateway, cdn, fixed.publicApiUrl, fixed.publicGatewayUrl, fixed.publicCdnUrl];
+  return all.flatMap((url) => (url !== null && URL.canParse(url) ? [new URL(url).hostname] : []));
+}
