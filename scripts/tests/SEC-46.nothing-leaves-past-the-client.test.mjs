@@ -60,7 +60,9 @@ describe("SEC-46", () => {
     expect(files.length).toBeGreaterThan(300);
     const found = files
       .filter((file) => !HOME.test(file))
-      .flatMap((file) => lint(readFileSync(join(ROOT, file), "utf8"), file).map(({ message, line }) => `${file}:${line} ${message}`));
+      .flatMap((file) =>
+        lint(readFileSync(join(ROOT, file), "utf8"), file).map(({ message, line }) => `${file}:${line} ${message}`),
+      );
     expect(found).toEqual([]);
     // The rule looks: it finds the client itself.
     const home = files.filter((file) => HOME.test(file));

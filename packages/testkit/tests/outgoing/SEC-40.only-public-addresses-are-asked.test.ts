@@ -143,10 +143,13 @@ describe("SEC-40", () => {
   });
 
   const failure = (url: string): Promise<unknown> =>
-    outside.client().request(url).then(
-      () => "answered",
-      (error: unknown) => (error instanceof OutgoingError ? error.reason : error),
-    );
+    outside
+      .client()
+      .request(url)
+      .then(
+        () => "answered",
+        (error: unknown) => (error instanceof OutgoingError ? error.reason : error),
+      );
 
   test("the table is as long as it should be", () => {
     expect(HOSTS.length).toBeGreaterThanOrEqual(80);
@@ -154,7 +157,8 @@ describe("SEC-40", () => {
   });
 
   test.each(HOSTS)("http://%s is not connected to", async (host) => {
-    for (const name of ["localhost", "localhost.", "localhost..", "a.localhost"]) outside.names.set(name, ["127.0.0.1"]);
+    for (const name of ["localhost", "localhost.", "localhost..", "a.localhost"])
+      outside.names.set(name, ["127.0.0.1"]);
     for (const url of [`http://${host}/`, `https://${host}/latest/meta-data`, `http://${host}:443/`]) {
       expect(["forbidden_host", "invalid_url", "unresolved"]).toContain(await failure(url));
     }
@@ -205,7 +209,12 @@ describe("SEC-40", () => {
     const client = outside.client({ ownHosts });
     outside.names.set("chat.example", ["93.184.216.40"]);
     outside.names.set("chat.example.", ["93.184.216.40"]);
-    for (const url of ["http://chat.example/", "https://CHAT.example/api", "http://chat.example./", "http://93.184.216.77/"]) {
+    for (const url of [
+      "http://chat.example/",
+      "https://CHAT.example/api",
+      "http://chat.example./",
+      "http://93.184.216.77/",
+    ]) {
       await expect(client.request(url)).rejects.toMatchObject({ reason: "forbidden_host" });
       expect(client.mayAsk(url)).toBe(false);
     }

@@ -32,7 +32,9 @@ describe("SEC-41", () => {
     outside.names.set("cname.example", () => [...INSIDE, PUBLIC]);
     outside.names.set("private.example", () => INSIDE);
     await outside.client().request("http://cname.example/");
-    await expect(outside.client().request("http://private.example/")).rejects.toMatchObject({ reason: "forbidden_host" });
+    await expect(outside.client().request("http://private.example/")).rejects.toMatchObject({
+      reason: "forbidden_host",
+    });
     expect(outside.dials).toEqual([{ address: PUBLIC, port: 80 }]);
   });
 

@@ -14,10 +14,13 @@ describe("SEC-43", () => {
 
   const failure = async (url: string): Promise<{ reason: unknown; milliseconds: number }> => {
     const from = performance.now();
-    const reason = await outside.client().request(url).then(
-      () => "answered",
-      (error: { reason: unknown }) => error.reason,
-    );
+    const reason = await outside
+      .client()
+      .request(url)
+      .then(
+        () => "answered",
+        (error: { reason: unknown }) => error.reason,
+      );
     return { reason, milliseconds: performance.now() - from };
   };
 
@@ -57,15 +60,19 @@ describe("SEC-43", () => {
     ["gzip", gzipSync(ZEROS)],
     ["deflate", deflateSync(ZEROS)],
     ["br", brotliCompressSync(ZEROS, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })],
-  ])("a %s bomb is decoded to the bound and no further", async (encoding, bomb) => {
-    expect(bomb.length).toBeLessThan(MIB);
-    outside.pages("bomb.example", { "/": { body: bomb, headers: { "content-encoding": encoding } } });
-    const before = process.memoryUsage().arrayBuffers;
-    const { reason, milliseconds } = await failure("http://bomb.example/");
-    expect(reason).toBe("too_large");
-    expect(milliseconds).toBeLessThan(6000);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * MIB);
-  }, 30_000);
+  ])(
+    "a %s bomb is decoded to the bound and no further",
+    async (encoding, bomb) => {
+      expect(bomb.length).toBeLessThan(MIB);
+      outside.pages("bomb.example", { "/": { body: bomb, headers: { "content-encoding": encoding } } });
+      const before = process.memoryUsage().arrayBuffers;
+      const { reason, milliseconds } = await failure("http://bomb.example/");
+      expect(reason).toBe("too_large");
+      expect(milliseconds).toBeLessThan(6000);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * MIB);
+    },
+    30_000,
+  );
 
   test.each([
     ["gzip, gzip", gzipSync(gzipSync("a"))],
@@ -122,7 +129,9 @@ describe("SEC-43", () => {
       });
     }
     const client = outside.client();
-    const all = Promise.all(hosts.flatMap((host) => Array.from({ length: 5 }, () => client.request(`http://${host}/`))));
+    const all = Promise.all(
+      hosts.flatMap((host) => Array.from({ length: 5 }, () => client.request(`http://${host}/`))),
+    );
     let answered = 0;
     while (answered < 50) {
       const expected = Math.min(8, 50 - answered);

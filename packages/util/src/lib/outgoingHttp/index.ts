@@ -1,9 +1,8 @@
 import { OutgoingHttp } from "./OutgoingHttp.js";
 
 export { OutgoingError } from "./OutgoingError.js";
-export type { OutgoingFailure } from "./OutgoingError.js";
 export { OutgoingHttp } from "./OutgoingHttp.js";
-export type { OutgoingHead, OutgoingOptions, OutgoingRequest, OutgoingResponse } from "./OutgoingHttp.js";
+export type { OutgoingOptions } from "./OutgoingHttp.js";
 export type { World } from "./World.js";
 
 let current = new OutgoingHttp();
