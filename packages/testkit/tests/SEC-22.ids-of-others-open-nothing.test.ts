@@ -14,6 +14,9 @@ const PUBLIC: Record<string, string> = {
   "GET /users/:user_id": "names and pictures are for everybody",
 };
 
+/** Whoever knows a webhook's token may write as it, from wherever: `webhooks.test.ts` swaps ids and tokens. */
+const opensWithToken = ({ params }: LoadedRoute) => params.includes("webhook_token");
+
 /** A parameter that names something of no guild's: swapping it may go well, and why. */
 const SHARED: Record<string, string> = {
   "PUT /guilds/:guild_id/bans/:user_id user_id": "people are banned before they come",
@@ -33,7 +36,7 @@ const SHARED: Record<string, string> = {
 };
 
 const withIds = ROUTES.filter(
-  (route) => route.params.some((name) => name !== "emoji_name") && !(nameOf(route) in PUBLIC),
+  (route) => route.params.some((name) => name !== "emoji_name") && !(nameOf(route) in PUBLIC) && !opensWithToken(route),
 );
 
 test("the exceptions are routes that exist", () => {

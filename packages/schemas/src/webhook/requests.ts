@@ -8,9 +8,12 @@ const Name = Type.String({ minLength: 1, maxLength: 80 });
 export const WebhookCreate = Body({ name: Name, avatar: Opt(ImageData) });
 export type WebhookCreate = Static<typeof WebhookCreate>;
 
-/** With the webhook's own token the channel cannot be changed. */
 export const WebhookModify = Body({ name: Opt(Name), avatar: Opt(ImageData), channel_id: Opt(Snowflake) });
 export type WebhookModify = Static<typeof WebhookModify>;
+
+/** With the webhook's own token the channel cannot be changed. */
+export const WebhookModifyWithToken = Type.Omit(WebhookModify, ["channel_id"]);
+export type WebhookModifyWithToken = Static<typeof WebhookModifyWithToken>;
 
 const fromMessage = Type.Omit(MessageCreate, ["nonce", "enforce_nonce", "message_reference", "sticker_ids"]).properties;
 

@@ -28,7 +28,9 @@ onBundle("with 6 origins in turn", (network) => {
 
     const refused = await send(route, route.spec.access.authenticated ? call : { ...call, body: undefined }, stranger);
     if (route.spec.access.authenticated) expect([refused.status, refused.body.code]).toEqual([401, 0]);
-    const answered = await send(route, call, caller);
+    // An open route may have used up what the call is about.
+    const again = route.spec.access.authenticated ? call : await fixtureOf(route)(world);
+    const answered = await send(route, again, caller);
     if (!call.answer) expect(answered.status).toBeLessThan(300);
     for (const { headers } of [refused, answered]) {
       expect(headers.has("set-cookie")).toBe(false);

@@ -10,6 +10,8 @@ const MISSING_PERMISSIONS = 50013;
 /** Nobody outside learns whether it exists. */
 const UNKNOWN = [10002, 10003, 10004];
 
+const BY_TOKEN = "The token is the webhook's; no account is needed.";
+
 /** What an open route says of itself. A new one belongs here only after somebody has thought about it. */
 const OPEN: Record<string, string> = {
   "GET /apex/experiments": "clients wait for the list, which is empty.",
@@ -24,6 +26,16 @@ const OPEN: Record<string, string> = {
   "GET /policies/instance/domains": "clients ask it before anybody can log in.",
   "GET /policies/instance/limits": "they are the same for everybody.",
   "GET /unique-username/username-suggestions-unauthed": "it is asked before registration.",
+  "GET /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
+  "GET /webhooks/:webhook_id/:webhook_token/messages/:message_id": BY_TOKEN,
+  "GET /webhooks/:webhook_id/:webhook_token/messages/@original": BY_TOKEN,
+  "DELETE /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
+  "DELETE /webhooks/:webhook_id/:webhook_token/messages/:message_id": BY_TOKEN,
+  "DELETE /webhooks/:webhook_id/:webhook_token/messages/@original": BY_TOKEN,
+  "PATCH /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
+  "PATCH /webhooks/:webhook_id/:webhook_token/messages/:message_id": BY_TOKEN,
+  "PATCH /webhooks/:webhook_id/:webhook_token/messages/@original": BY_TOKEN,
+  "POST /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
   "POST /auth/fingerprint": "a client without account gets a name.",
   "POST /auth/forgot": "whoever forgot the password has no token.",
   "POST /auth/login": "a token is what it gives.",

@@ -36,12 +36,16 @@ const membershipQuery = prepareQuery<{ guildId: string; userId: string }>(["guil
   joinMembership(manager.createQueryBuilder(Guild, "guild"), "guild.id").where("guild.id = :guildId", values),
 );
 
-/** Adds the user's member row and roles to a query that has `guild`; one row for each role comes back. Needs `:userId`. */
-export const joinMembership = <E extends ObjectLiteral>(query: SelectQueryBuilder<E>, guildId: string) =>
+/** Adds a user's member row and roles to a query that has `guild`; one row for each role comes back. By default it needs `:userId`. */
+export const joinMembership = <E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  guildId: string,
+  userId = ":userId",
+) =>
   query
-    .leftJoin(Member, "member", `member.guild_id = ${guildId} AND member.user_id = :userId`)
+    .leftJoin(Member, "member", `member.guild_id = ${guildId} AND member.user_id = ${userId}`)
     .addSelect("member")
-    .leftJoin(MemberRole, "given", `given.guild_id = ${guildId} AND given.user_id = :userId`)
+    .leftJoin(MemberRole, "given", `given.guild_id = ${guildId} AND given.user_id = ${userId}`)
     .leftJoin(Role, "role", `role.guild_id = ${guildId} AND (role.id = ${guildId} OR role.id = given.role_id)`)
     .addSelect("role");
 

@@ -17,3 +17,4 @@ export * from "./invite/index.js";
 export * from "./readState/index.js";
 export * from "./attachment/index.js";
 export { JOBS } from "./jobs.js";
+export * from "./webhook/index.js";

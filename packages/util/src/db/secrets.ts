@@ -3,7 +3,7 @@ import { Secret } from "../entities/index.js";
 import { database } from "./dataSource.js";
 
 /** What each key signs; one leaking tells nothing of the others. */
-export type SecretName = "purpose_tokens" | "attachment_urls" | "rate_limit_buckets";
+export type SecretName = "purpose_tokens" | "attachment_urls" | "rate_limit_buckets" | "webhook_tokens";
 
 const known = new Map<SecretName, string>();
 

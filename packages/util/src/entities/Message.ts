@@ -35,6 +35,12 @@ export interface StoredReference {
   guild_id?: string;
 }
 
+/** As whom a webhook wrote: it may differ with every message, and outlives the webhook. */
+export interface StoredWebhookAuthor {
+  username: string;
+  avatar: string | null;
+}
+
 @Entity("messages")
 @Index(["channel_id", "id"])
 @Index(["channel_id", "pinned_at"])
@@ -54,6 +60,10 @@ export class Message {
 
   @SnowflakeColumn({ nullable: true })
   webhook_id!: string | null;
+
+  /** Of a webhook's message, whose `author_id` is the webhook and no user. */
+  @JsonColumn({ nullable: true })
+  webhook_author!: StoredWebhookAuthor | null;
 
   @SnowflakeColumn({ nullable: true })
   application_id!: string | null;

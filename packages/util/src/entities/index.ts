@@ -23,6 +23,7 @@ import { Secret } from "./Secret.js";
 import { Session } from "./Session.js";
 import { User } from "./User.js";
 import { VoiceState } from "./VoiceState.js";
+import { Webhook } from "./Webhook.js";
 import { WorkerLease } from "./WorkerLease.js";
 
 /** Every table: what TypeORM is given. */
@@ -51,6 +52,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Session,
   User,
   VoiceState,
+  Webhook,
   WorkerLease,
 ];
 
@@ -78,5 +80,6 @@ export * from "./Secret.js";
 export * from "./Session.js";
 export * from "./User.js";
 export * from "./VoiceState.js";
+export * from "./Webhook.js";
 export * from "./WorkerLease.js";
 export { isLargeText } from "./columns.js";

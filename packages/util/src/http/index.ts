@@ -20,3 +20,4 @@ export * from "./route.js";
 export * from "./rules.js";
 export * from "./upload.js";
 export * from "./validate/validate.js";
+export * from "./webhookRules.js";

@@ -18,3 +18,5 @@ export * from "./instance.js";
 export { presentApplication, presentPrivateApplication } from "./application.js";
 export { presentInvite, presentInviteWithMetadata } from "./invite.js";
 export type { InviteParts } from "./invite.js";
+export { presentWebhook, webhookAuthor, webhookToken, webhookUser } from "./webhook.js";
+export type { WebhookParts } from "./webhook.js";

@@ -54,6 +54,7 @@ export class Instance {
     await openDatabase(this.env.databaseUrl);
     this.#opened.push(closeDatabase, async () => forgetSecrets());
     await instanceSecret("attachment_urls");
+    await instanceSecret("webhook_tokens");
     const lease = await leaseWorker(onLost);
     this.#opened.push(() => lease.release());
     await Config.load();

@@ -97,6 +97,15 @@ export class World {
     return this.seed.invite(this.owner, this.guild.channelId);
   }
 
+  /** A webhook in a channel of its own: there is room for few in one. */
+  async webhook(): Promise<{ id: string; token: string; channelId: string }> {
+    const channelId = await this.channel();
+    const webhook = await must<{ id: string; token: string }>(
+      this.owner.rest.post(`/channels/${channelId}/webhooks`, { name: "herald" }),
+    );
+    return { ...webhook, channelId };
+  }
+
   /** A fresh application with its bot. */
   application(): Promise<SeededBot> {
     return this.seed.bot(this.owner);

@@ -32,6 +32,7 @@ const EMPTY = {
   type: MessageType.Default,
   content: "",
   webhook_id: null,
+  webhook_author: null,
   application_id: null,
   edited_at: null,
   tts: false,

@@ -4,7 +4,7 @@ import type { ChannelAccess, MessageAccess } from "../../access/index.js";
 import { hydrate, prepareQuery, reader } from "../../db/index.js";
 import type { Row } from "../../db/index.js";
 import { Message, User } from "../../entities/index.js";
-import { presentMessage } from "../../present/index.js";
+import { presentMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { loadParts } from "./loadParts.js";
 import type { LoadedMessage } from "./loadParts.js";
@@ -13,7 +13,7 @@ import type { LoadedMessage } from "./loadParts.js";
 const joined = (manager: EntityManager) =>
   manager
     .createQueryBuilder(Message, "message")
-    .innerJoin(User, "author", "author.id = message.author_id")
+    .leftJoin(User, "author", "author.id = message.author_id")
     .addSelect("author")
     .leftJoin(Message, "referenced", "referenced.id = message.referenced_id")
     .addSelect("referenced")
@@ -48,14 +48,15 @@ function page(comparison: "<" | ">", { channelId, cursor, limit }: Page): Promis
 
 const readRow = (row: Row): LoadedMessage[] => {
   const message = hydrate(Message, row, "message");
-  const author = hydrate(User, row, "author");
+  const referenced = hydrate(Message, row, "referenced");
+  const author = hydrate(User, row, "author") ?? webhookAuthor(message);
   if (!message || !author) return [];
   return [
     {
       message,
       author,
-      referenced: hydrate(Message, row, "referenced"),
-      referencedAuthor: hydrate(User, row, "ref_author"),
+      referenced,
+      referencedAuthor: hydrate(User, row, "ref_author") ?? webhookAuthor(referenced),
     },
   ];
 };

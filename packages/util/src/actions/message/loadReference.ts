@@ -4,6 +4,7 @@ import type { ChannelAccess } from "../../access/index.js";
 import { hydrate, prepareQuery } from "../../db/index.js";
 import { Message, User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
+import { webhookAuthor } from "../../present/index.js";
 import { WRITTEN_TYPES } from "./writtenTypes.js";
 
 /** People can answer what people wrote, not what the server announced. */
@@ -18,7 +19,7 @@ export interface Answered {
 const answeredQuery = prepareQuery<{ channelId: string; id: string }>(["channelId", "id"], (manager, values) =>
   manager
     .createQueryBuilder(Message, "message")
-    .innerJoin(User, "author", "author.id = message.author_id")
+    .leftJoin(User, "author", "author.id = message.author_id")
     .addSelect("author")
     .where("message.id = :id AND message.channel_id = :channelId", values),
 );
@@ -26,7 +27,7 @@ const answeredQuery = prepareQuery<{ channelId: string; id: string }>(["channelI
 async function findAnswered(channelId: string, id: string): Promise<Answered | null> {
   const [row] = await answeredQuery({ channelId, id });
   const message = row && hydrate(Message, row, "message");
-  const author = row && hydrate(User, row, "author");
+  const author = row && (hydrate(User, row, "author") ?? webhookAuthor(message ?? null));
   return message && author ? { message, author } : null;
 }
 

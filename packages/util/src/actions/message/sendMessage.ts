@@ -1,7 +1,7 @@
 import type { Message as WireMessage, MessageCreate } from "@spacebar/schemas";
 import { MessageType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
-import type { ChannelAccess } from "../../access/index.js";
+import type { Actor, ChannelAccess } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import type { Message } from "../../entities/index.js";
 import { Snowflake } from "../../lib/index.js";
@@ -27,6 +27,16 @@ function nonceToClaim(by: ChannelAccess, input: MessageCreate): string | null {
   return input.enforce_nonce || !by.actor.user.bot ? String(input.nonce) : null;
 }
 
+/** What makes a message a webhook's. */
+const webhookColumns = ({ webhook, user }: Actor): Partial<Message> =>
+  webhook
+    ? {
+        webhook_id: webhook.id,
+        application_id: webhook.application_id,
+        webhook_author: { username: user.username, avatar: user.avatar },
+      }
+    : {};
+
 function toRow(
   by: ChannelAccess,
   input: MessageCreate,
@@ -35,6 +45,7 @@ function toRow(
 ): NewMessage {
   return {
     ...checked,
+    ...webhookColumns(by.actor),
     author_id: by.actor.user.id,
     type: reference ? MessageType.Reply : MessageType.Default,
     tts: input.tts ?? false,

@@ -1,0 +1,150 @@
+import { must, onBundle } from "@spacebar/testkit";
+import type { Rest, SeededGuild, SeededUser } from "@spacebar/testkit";
+import { MessageFlags } from "discord-api-types/v10";
+import { bits, verdict } from "../support/guild.js";
+
+onBundle("a webhook's message", (network) => {
+  let owner: SeededUser;
+  let member: SeededUser;
+  let guild: SeededGuild;
+  let webhook: { id: string; token: string };
+  let stranger: Rest;
+  beforeEach(async () => {
+    const made = await network().seed.community(1);
+    ({ owner, guild } = made);
+    member = made.members[0]!;
+    webhook = await must(owner.rest.post(`/channels/${guild.channelId}/webhooks`, { name: "herald" }));
+    stranger = network().rest();
+  });
+
+  const path = () => `/webhooks/${webhook.id}/${webhook.token}`;
+  const execute = (body: unknown, query: Record<string, string | boolean> = { wait: true }) =>
+    stranger.post(path(), body, { query });
+  const send = (body: unknown) => must(execute(body));
+
+  test("has the webhook as its author, in the answer, the event and the history", async () => {
+    const session = await network().connect({ token: member.token });
+    const message = await send({ content: "hello" });
+    expect(message).toMatchObject({ content: "hello", channel_id: guild.channelId, webhook_id: webhook.id, type: 0 });
+    expect(message.author).toMatchObject({
+      id: webhook.id,
+      username: "herald",
+      avatar: null,
+      discriminator: "0000",
+      bot: true,
+    });
+    expect(message.application_id).toBeUndefined();
+    await network().settle();
+    const [event] = session.all("MESSAGE_CREATE");
+    expect(event).toMatchObject({ id: message.id, author: message.author, webhook_id: webhook.id, guild_id: guild.id });
+    expect(event.member).toBeUndefined();
+    const [read] = (await member.rest.get(`/channels/${guild.channelId}/messages`)).body;
+    expect(read).toEqual(message);
+    expect((await owner.rest.get(`/channels/${guild.channelId}`)).body.last_message_id).toBe(message.id);
+  });
+
+  test("is answered with nothing unless one waits for it", async () => {
+    const answer = await execute({ content: "hello" }, {});
+    expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([204, undefined, null]);
+    expect((await owner.rest.get(`/channels/${guild.channelId}/messages`)).body[0].content).toBe("hello");
+  });
+
+  test("may go under another name, and stays readable as it was when the webhook is renamed and deleted", async () => {
+    const renamed = await send({ content: "one", username: "The  Crier" });
+    const plain = await send({ content: "two" });
+    expect([renamed.author.username, plain.author.username]).toEqual(["The Crier", "herald"]);
+    await must(owner.rest.patch(`/webhooks/${webhook.id}`, { name: "other" }));
+    await must(owner.rest.delete(`/webhooks/${webhook.id}`));
+    const history = (await member.rest.get(`/channels/${guild.channelId}/messages`)).body;
+    expect(history.slice(0, 2)).toEqual([plain, renamed]);
+    const answer = await must(
+      member.rest.post(`/channels/${guild.channelId}/messages`, {
+        content: "well said",
+        message_reference: { message_id: renamed.id },
+      }),
+    );
+    expect(answer.referenced_message.author).toEqual(renamed.author);
+    const [again] = (await member.rest.get(`/channels/${guild.channelId}/messages?limit=1`)).body;
+    expect(again.referenced_message.author).toEqual(renamed.author);
+    await must(owner.rest.put(`/channels/${guild.channelId}/messages/pins/${plain.id}`));
+    await must(owner.rest.delete(`/channels/${guild.channelId}/messages/${plain.id}`));
+  });
+
+  test.each(["", "clyde", "a.discord.b", "x".repeat(81)])("is not signed %p", async (username) => {
+    expect(verdict(await execute({ content: "x", username }))).toEqual([400, 50035]);
+  });
+
+  test.each([
+    ["nothing", {}],
+    ["null", { content: null, embeds: null, components: null, username: null, avatar_url: null, poll: null }],
+    ["components that were not asked for", { components: [{ type: 1, components: [] }] }],
+  ])("of %s is refused, 50006", async (_, body) => {
+    expect(verdict(await execute(body))).toEqual([400, 50006]);
+  });
+
+  test("has embeds and files, in JSON and in forms", async () => {
+    const session = await network().connect({ token: member.token });
+    const form = new FormData();
+    form.set("payload_json", JSON.stringify({ content: "look", embeds: [{ title: "x" }], flags: 1 << 12 }));
+    form.set("files[0]", new Blob(["text"], { type: "text/plain" }), "a.txt");
+    const message = await send(form);
+    expect(message).toMatchObject({
+      content: "look",
+      embeds: [{ type: "rich", title: "x" }],
+      attachments: [{ filename: "a.txt", size: 4 }],
+      flags: MessageFlags.SuppressNotifications,
+    });
+    const plain = new FormData();
+    plain.set("content", "from curl");
+    plain.set("username", "curl");
+    plain.set("file", new Blob(["text"]), "b.txt");
+    expect(await send(plain)).toMatchObject({ content: "from curl", author: { username: "curl" } });
+    await network().settle();
+    expect(session.all("MESSAGE_CREATE").map(({ attachments }) => attachments.length)).toEqual([1, 1]);
+  });
+
+  test("is read, edited and deleted with the token", async () => {
+    const session = await network().connect({ token: member.token });
+    const form = new FormData();
+    form.set("payload_json", JSON.stringify({ content: "one", username: "Crier" }));
+    form.set("files[0]", new Blob(["text"]), "a.txt");
+    const message = await send(form);
+    const at = `${path()}/messages/${message.id}`;
+    expect((await stranger.get(at)).body).toEqual(message);
+    const edited = await must(stranger.patch(at, { content: "two", attachments: [], embeds: null }));
+    expect(edited).toMatchObject({ id: message.id, content: "two", attachments: [], author: message.author });
+    expect(edited.edited_timestamp).not.toBeNull();
+    expect(verdict(await stranger.patch(at, { content: "" }))).toEqual([400, 50006]);
+    expect((await stranger.delete(at)).status).toBe(204);
+    expect(verdict(await stranger.get(at))).toEqual([404, 10008]);
+    await network().settle();
+    expect(session.all("MESSAGE_UPDATE")).toMatchObject([{ content: "two", webhook_id: webhook.id }]);
+    expect(session.all("MESSAGE_DELETE")).toMatchObject([{ id: message.id }]);
+    const theirs = await network().seed.message(member, guild.channelId);
+    expect(verdict(await stranger.delete(`${path()}/messages/${theirs.id}`))).toEqual([404, 10008]);
+    expect(verdict(await stranger.get(`${path()}/messages/@original`))).toEqual([404, 10008]);
+  });
+
+  test("is nobody else's to edit, and a moderator's to delete", async () => {
+    const message = await send({ content: "mine" });
+    const at = `/channels/${guild.channelId}/messages/${message.id}`;
+    expect(verdict(await owner.rest.patch(at, { content: "yours" }))).toEqual([403, 50005]);
+    expect(verdict(await member.rest.delete(at))).toEqual([403, 50013]);
+    expect((await owner.rest.delete(at)).status).toBe(204);
+  });
+
+  test("is sent past slow mode and into channels where nobody may write", async () => {
+    await must(owner.rest.patch(`/channels/${guild.channelId}`, { rate_limit_per_user: 600 }));
+    const closed = { type: 0, deny: bits("SEND_MESSAGES", "EMBED_LINKS", "ATTACH_FILES"), allow: "0" };
+    await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, closed));
+    await send({ content: "one" });
+    await send({ content: "two", embeds: [{ title: "x" }] });
+  });
+
+  test("is not sent into threads that are not the channel's, nor to none in a channel without them", async () => {
+    const other = await network().seed.channel(owner, guild.id);
+    expect(verdict(await execute({ content: "x" }, { thread_id: other.id }))).toEqual([404, 10003]);
+    expect(verdict(await execute({ content: "x" }, { thread_id: "1" }))).toEqual([404, 10003]);
+    expect(verdict(await execute({ content: "x", thread_name: "new" }))).toEqual([400, 220003]);
+  });
+});

@@ -1,0 +1,18 @@
+import type { TokenAccess, WebhookAccess } from "../../access/index.js";
+import { transaction } from "../../db/index.js";
+import { Webhook } from "../../entities/index.js";
+import { UNKNOWN_WEBHOOK } from "../../errors/index.js";
+import { emitWebhooksUpdate } from "./emitWebhooksUpdate.js";
+
+/**
+ * Deletes a webhook; what it wrote stays, with the name and picture it wrote under.
+ * @throws 10015 it is gone already
+ * @see https://discord.com/developers/docs/resources/webhook#delete-webhook
+ */
+export async function deleteWebhook({ webhook }: WebhookAccess | TokenAccess): Promise<void> {
+  await transaction(async (db) => {
+    const { affected } = await db.delete(Webhook, { id: webhook.id });
+    if (affected === 0) throw UNKNOWN_WEBHOOK();
+    emitWebhooksUpdate(webhook);
+  });
+}

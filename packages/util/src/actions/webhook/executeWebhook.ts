@@ -1,0 +1,49 @@
+import type { Message as WireMessage, WebhookExecute, WebhookExecuteQuery } from "@spacebar/schemas";
+import { ChannelType } from "discord-api-types/v10";
+import { writeAsWebhook } from "../../access/index.js";
+import type { TokenAccess, WebhookMask } from "../../access/index.js";
+import {
+  WEBHOOKS_CAN_ONLY_CREATE_THREADS_IN_FORUM_CHANNELS,
+  WEBHOOKS_POSTED_TO_FORUM_CHANNELS_CANNOT_HAVE_BOTH_A_THREAD_NAME_AND_THREAD_ID,
+  WEBHOOKS_POSTED_TO_FORUM_CHANNELS_MUST_HAVE_A_THREAD_NAME_OR_THREAD_ID,
+} from "../../errors/index.js";
+import type { ReceivedFile } from "../message/prepareFiles.js";
+import { sendMessage } from "../message/sendMessage.js";
+import { webhookInput } from "./webhookInput.js";
+import { webhookName } from "./webhookName.js";
+
+const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
+
+/** @throws 220001 to 220003 */
+function checkThread(
+  { channel }: TokenAccess,
+  { thread_name }: WebhookExecute,
+  { thread_id }: WebhookExecuteQuery,
+): void {
+  const isForum = FORUMS.includes(channel.type);
+  if (thread_name && !isForum) throw WEBHOOKS_CAN_ONLY_CREATE_THREADS_IN_FORUM_CHANNELS();
+  if (!isForum) return;
+  if (thread_name && thread_id) {
+    throw WEBHOOKS_POSTED_TO_FORUM_CHANNELS_CANNOT_HAVE_BOTH_A_THREAD_NAME_AND_THREAD_ID();
+  }
+  if (!thread_name && !thread_id) throw WEBHOOKS_POSTED_TO_FORUM_CHANNELS_MUST_HAVE_A_THREAD_NAME_OR_THREAD_ID();
+}
+
+const maskOf = ({ username }: WebhookExecute): WebhookMask =>
+  username ? { username: webhookName(username, "username") } : {};
+
+/**
+ * Writes a message as the webhook.
+ * @throws 10003 no such thread · 220001 to 220003 · as sendMessage
+ * @see https://discord.com/developers/docs/resources/webhook#execute-webhook
+ */
+export async function executeWebhook(
+  by: TokenAccess,
+  input: WebhookExecute,
+  query: WebhookExecuteQuery,
+  files: readonly ReceivedFile[] = [],
+): Promise<WireMessage> {
+  checkThread(by, input, query);
+  const writer = await writeAsWebhook(by, query.thread_id, maskOf(input));
+  return sendMessage(writer, webhookInput(by, input, query), files);
+}

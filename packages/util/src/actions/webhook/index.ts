@@ -1,0 +1,6 @@
+export { createWebhook } from "./createWebhook.js";
+export { deleteWebhook } from "./deleteWebhook.js";
+export { executeWebhook } from "./executeWebhook.js";
+export { listChannelWebhooks, listGuildWebhooks, readWebhook, readWebhookWithToken } from "./readWebhooks.js";
+export { updateWebhook, updateWebhookWithToken } from "./updateWebhook.js";
+export { deleteWebhookMessage, editWebhookMessage, getWebhookMessage } from "./webhookMessages.js";

@@ -1,0 +1,18 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+export class Conversations1795309743070 implements MigrationInterface {
+  name = "Conversations1795309743070";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE `webhooks` (`id` bigint NOT NULL, `type` int NOT NULL, `guild_id` bigint NOT NULL, `channel_id` bigint NOT NULL, `user_id` bigint NULL, `name` varchar(80) NOT NULL, `avatar` varchar(64) NULL, `application_id` bigint NULL, `source_channel_id` bigint NULL, `source_guild_id` bigint NULL, INDEX `IDX_487a7af59d189f744fe394368f` (`guild_id`), INDEX `IDX_df528cf77e82f8032230e7e37d` (`channel_id`), INDEX `IDX_4495b7032a33c6b8b605d03039` (`source_channel_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
+    await queryRunner.query("ALTER TABLE `messages` ADD `webhook_author` longtext NULL");
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `webhook_author`");
+    await queryRunner.query("DROP INDEX `IDX_4495b7032a33c6b8b605d03039` ON `webhooks`");
+    await queryRunner.query("DROP INDEX `IDX_df528cf77e82f8032230e7e37d` ON `webhooks`");
+    await queryRunner.query("DROP INDEX `IDX_487a7af59d189f744fe394368f` ON `webhooks`");
+    await queryRunner.query("DROP TABLE `webhooks`");
+  }
+}

@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+export class Conversations1795309743070 implements MigrationInterface {
+  name = "Conversations1795309743070";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" character varying(80) NOT NULL, \"avatar\" character varying(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint, CONSTRAINT \"PK_9e8795cfc899ab7bdaa831e8527\" PRIMARY KEY (\"id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\"  (\"guild_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\"  (\"source_channel_id\") ");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_4495b7032a33c6b8b605d03039\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_487a7af59d189f744fe394368f\"");
+    await queryRunner.query("DROP TABLE \"webhooks\"");
+  }
+}

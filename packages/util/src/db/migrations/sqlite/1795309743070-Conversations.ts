@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+
+export class Conversations1795309743070 implements MigrationInterface {
+  name = "Conversations1795309743070";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" varchar(80) NOT NULL, \"avatar\" varchar(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint)");
+    await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\" (\"guild_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\" (\"channel_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\" (\"source_channel_id\") ");
+    await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
+    await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
+    await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
+    await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text)");
+    await queryRunner.query("INSERT INTO \"temporary_messages\"(\"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\") SELECT \"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\" FROM \"messages\"");
+    await queryRunner.query("DROP TABLE \"messages\"");
+    await queryRunner.query("ALTER TABLE \"temporary_messages\" RENAME TO \"messages\"");
+    await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
+    await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
+    await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
+    await queryRunner.query("ALTER TABLE \"messages\" RENAME TO \"temporary_messages\"");
+    await queryRunner.query("CREATE TABLE \"messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint)");
+    await queryRunner.query("INSERT INTO \"messages\"(\"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\") SELECT \"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\" FROM \"temporary_messages\"");
+    await queryRunner.query("DROP TABLE \"temporary_messages\"");
+    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
+    await queryRunner.query("DROP INDEX \"IDX_4495b7032a33c6b8b605d03039\"");
+    await queryRunner.query("DROP INDEX \"IDX_df528cf77e82f8032230e7e37d\"");
+    await queryRunner.query("DROP INDEX \"IDX_487a7af59d189f744fe394368f\"");
+    await queryRunner.query("DROP TABLE \"webhooks\"");
+  }
+}
