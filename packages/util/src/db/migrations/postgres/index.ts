@@ -1,6 +1,6 @@
 import type { MigrationInterface } from "typeorm";
 import { Initial1795301341548 } from "./1795301341548-Initial.js";
-import { Conversations1795309602391 } from "./1795309602391-Conversations.js";
+import { Conversations1795310245623 } from "./1795310245623-Conversations.js";
 
 /** Every migration of this dialect, oldest first. */
-export const postgresMigrations: (new () => MigrationInterface)[] = [Initial1795301341548, Conversations1795309602391];
+export const postgresMigrations: (new () => MigrationInterface)[] = [Initial1795301341548, Conversations1795310245623];

@@ -1,9 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795309743070 implements MigrationInterface {
-  name = "Conversations1795309743070";
+export class Conversations1795310245623 implements MigrationInterface {
+  name = "Conversations1795310245623";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint NOT NULL, \"kind\" character varying(64) NOT NULL, \"unique_key\" character varying(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT '0', \"last_error\" text, \"payload\" text NOT NULL, CONSTRAINT \"PK_119312a5470a95ee9c733a5246d\" PRIMARY KEY (\"id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\"  (\"next_at\") ");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\"  (\"kind\", \"unique_key\") ");
     await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" character varying(80) NOT NULL, \"avatar\" character varying(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint, CONSTRAINT \"PK_9e8795cfc899ab7bdaa831e8527\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
@@ -17,5 +20,8 @@ export class Conversations1795309743070 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_487a7af59d189f744fe394368f\"");
     await queryRunner.query("DROP TABLE \"webhooks\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_e86630f848d4a5f43a9305a96e\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_5396135220c2ef6a1c6c37ea65\"");
+    await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
   }
 }

@@ -1,9 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795309743070 implements MigrationInterface {
-  name = "Conversations1795309743070";
+export class Conversations1795310245623 implements MigrationInterface {
+  name = "Conversations1795310245623";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint PRIMARY KEY NOT NULL, \"kind\" varchar(64) NOT NULL, \"unique_key\" varchar(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT (0), \"last_error\" text, \"payload\" text NOT NULL)");
+    await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\" (\"next_at\") ");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\" (\"kind\", \"unique_key\") ");
     await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" varchar(80) NOT NULL, \"avatar\" varchar(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint)");
     await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\" (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\" (\"channel_id\") ");
@@ -35,5 +38,8 @@ export class Conversations1795309743070 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"IDX_df528cf77e82f8032230e7e37d\"");
     await queryRunner.query("DROP INDEX \"IDX_487a7af59d189f744fe394368f\"");
     await queryRunner.query("DROP TABLE \"webhooks\"");
+    await queryRunner.query("DROP INDEX \"IDX_e86630f848d4a5f43a9305a96e\"");
+    await queryRunner.query("DROP INDEX \"IDX_5396135220c2ef6a1c6c37ea65\"");
+    await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
   }
 }

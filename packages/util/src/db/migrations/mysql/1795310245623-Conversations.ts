@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795309743070 implements MigrationInterface {
-  name = "Conversations1795309743070";
+export class Conversations1795310245623 implements MigrationInterface {
+  name = "Conversations1795310245623";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("CREATE TABLE `scheduled_jobs` (`id` bigint NOT NULL, `kind` varchar(64) NOT NULL, `unique_key` varchar(128) NOT NULL, `due_at` bigint NOT NULL, `next_at` bigint NULL, `claim` bigint NULL, `attempts` int NOT NULL DEFAULT '0', `last_error` longtext NULL, `payload` longtext NOT NULL, INDEX `IDX_5396135220c2ef6a1c6c37ea65` (`next_at`), UNIQUE INDEX `IDX_e86630f848d4a5f43a9305a96e` (`kind`, `unique_key`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `webhooks` (`id` bigint NOT NULL, `type` int NOT NULL, `guild_id` bigint NOT NULL, `channel_id` bigint NOT NULL, `user_id` bigint NULL, `name` varchar(80) NOT NULL, `avatar` varchar(64) NULL, `application_id` bigint NULL, `source_channel_id` bigint NULL, `source_guild_id` bigint NULL, INDEX `IDX_487a7af59d189f744fe394368f` (`guild_id`), INDEX `IDX_df528cf77e82f8032230e7e37d` (`channel_id`), INDEX `IDX_4495b7032a33c6b8b605d03039` (`source_channel_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("ALTER TABLE `messages` ADD `webhook_author` longtext NULL");
   }
@@ -14,5 +15,8 @@ export class Conversations1795309743070 implements MigrationInterface {
     await queryRunner.query("DROP INDEX `IDX_df528cf77e82f8032230e7e37d` ON `webhooks`");
     await queryRunner.query("DROP INDEX `IDX_487a7af59d189f744fe394368f` ON `webhooks`");
     await queryRunner.query("DROP TABLE `webhooks`");
+    await queryRunner.query("DROP INDEX `IDX_e86630f848d4a5f43a9305a96e` ON `scheduled_jobs`");
+    await queryRunner.query("DROP INDEX `IDX_5396135220c2ef6a1c6c37ea65` ON `scheduled_jobs`");
+    await queryRunner.query("DROP TABLE `scheduled_jobs`");
   }
 }
