@@ -10,7 +10,8 @@ import type { GoodCall } from "./contract/support/call.js";
 import { fixtureOf, named, ROUTES } from "./contract/support/routes.js";
 import { OF_EVERYBODY, OF_ITS_OWN, OF_ONE_PERSON, SINGLE_PERMISSIONS } from "./escalation/table.js";
 
-const inGuild = ({ path, method }: LoadedRoute) => method !== "GET" && /^\/(channels|guilds|invites|webhooks)\/:/.test(path) && !path.includes(":webhook_token");
+const inGuild = ({ path, method }: LoadedRoute) =>
+  method !== "GET" && /^\/(channels|guilds|invites|webhooks)\/:/.test(path) && !path.includes(":webhook_token");
 const guildRoutes = ROUTES.filter((route) => inGuild(route) && !(nameOf(route) in OF_ITS_OWN));
 const DELETES_GUILD = new Set(["DELETE /guilds/:guild_id", "POST /guilds/:guild_id/delete"]);
 const REFUSED = [403, 404];

@@ -91,7 +91,9 @@ onBundle("a webhook", (network) => {
   test("opens to its own token only", async () => {
     const [one, two] = [await create(), await create()];
     const { id: message } = await must(
-      network().rest().post(`/webhooks/${one.id}/${one.token}`, { content: "mine" }, { query: { wait: true } }),
+      network()
+        .rest()
+        .post(`/webhooks/${one.id}/${one.token}`, { content: "mine" }, { query: { wait: true } }),
     );
     const stranger = network().rest();
     for (const token of [two.token, `${one.token}x`, one.token.slice(0, -1), one.token.toLowerCase(), "x"]) {
@@ -140,7 +142,13 @@ onBundle("a webhook", (network) => {
     expect(webhook).toMatchObject({ application_id: bot.applicationId, token: expect.any(String) });
     const seen = await must(owner.rest.get(`/webhooks/${webhook.id}`));
     expect([seen.user.id, seen.token, seen.url]).toEqual([bot.id, undefined, undefined]);
-    await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${bot.id}`, { type: 1, deny: bits("VIEW_CHANNEL"), allow: "0" }));
+    await must(
+      owner.rest.put(`/channels/${guild.channelId}/permissions/${bot.id}`, {
+        type: 1,
+        deny: bits("VIEW_CHANNEL"),
+        allow: "0",
+      }),
+    );
     expect((await bot.rest.get(`/webhooks/${webhook.id}`)).body.token).toBe(webhook.token);
     expect(verdict(await bot.rest.delete(`/webhooks/${webhook.id}`))).toEqual([403, 50001]);
   });

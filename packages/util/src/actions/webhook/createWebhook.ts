@@ -6,10 +6,7 @@ import { Config } from "../../config/index.js";
 import { insertRows, transaction } from "../../db/index.js";
 import { Webhook } from "../../entities/index.js";
 import type { Channel } from "../../entities/index.js";
-import {
-  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
-  MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED,
-} from "../../errors/index.js";
+import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED } from "../../errors/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentWebhook } from "../../present/index.js";
 import { inGuildChannel } from "../channel/inGuildChannel.js";

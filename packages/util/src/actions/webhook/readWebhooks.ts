@@ -49,7 +49,7 @@ const mayKnowToken = (actor: Actor, { application_id }: Webhook): boolean =>
   application_id === null || application_id === actor.user.application_id;
 
 /** Webhooks as somebody who may manage them sees them. At most four queries. */
-export async function describeWebhooks(
+async function describeWebhooks(
   actor: Actor,
   webhooks: readonly Webhook[],
   origin: string,

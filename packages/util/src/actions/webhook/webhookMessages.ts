@@ -23,7 +23,11 @@ export async function getWebhookMessage(
 export async function editWebhookMessage(
   by: TokenAccess,
   messageId: string,
-  { input, query, files = [] }: { input: WebhookMessageEdit; query: WebhookMessageQuery; files?: readonly ReceivedFile[] },
+  {
+    input,
+    query,
+    files = [],
+  }: { input: WebhookMessageEdit; query: WebhookMessageQuery; files?: readonly ReceivedFile[] },
 ): Promise<WireMessage> {
   const access = await accessWebhookMessage(by, messageId, query.thread_id);
   return editMessage(access, webhookInput(by, input, query), files);

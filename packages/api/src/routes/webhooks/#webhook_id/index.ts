@@ -1,9 +1,6 @@
 import { Webhook, WebhookModify, WEBHOOKS_UPDATE } from "@spacebar/schemas";
 import { deleteWebhook, readWebhook, updateWebhook } from "@spacebar/util/actions";
-import {
-  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
-  MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED,
-} from "@spacebar/util/errors";
+import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED } from "@spacebar/util/errors";
 import { onWebhook, perUser, route } from "@spacebar/util/http";
 
 export const GET = route(
