@@ -49,11 +49,7 @@ const mayKnowToken = (actor: Actor, { application_id }: Webhook): boolean =>
   application_id === null || application_id === actor.user.application_id;
 
 /** Webhooks as somebody who may manage them sees them. At most four queries. */
-async function describeWebhooks(
-  actor: Actor,
-  webhooks: readonly Webhook[],
-  origin: string,
-): Promise<WireWebhook[]> {
+async function describeWebhooks(actor: Actor, webhooks: readonly Webhook[], origin: string): Promise<WireWebhook[]> {
   const sourceOf = await loadSources(webhooks);
   const users = await loadById(
     User,
