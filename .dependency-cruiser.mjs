@@ -55,7 +55,8 @@ const HOMES = {
   undici: ["packages/util/src/lib/outgoingHttp"],
   otplib: ["packages/util/src/lib/totp"],
   mediasoup: ["packages/webrtc/src/sfu/"],
-  sharp: ["packages/util/src/storage/", "packages/cdn/src/image/"],
+  sharp: ["packages/util/src/storage/media/", "packages/cdn/src/image/"],
+  "music-metadata|thumbhash": ["packages/util/src/storage/media/"],
 };
 
 /** Tests and the harness drive the product from outside, so they may hold any tool. */

@@ -18,6 +18,7 @@ import { startScheduler } from "@spacebar/util/jobs";
 import { loadTranslations } from "@spacebar/util/lib";
 import type { Env } from "@spacebar/util/lib";
 import { publicUrls } from "@spacebar/util/service";
+import { storage } from "@spacebar/util/storage";
 import { serveSetupPage } from "./setupPage.js";
 
 export { createSetupLink } from "./setupPage.js";
@@ -50,7 +51,7 @@ export class Api {
     const options: LoadOptions = {
       authenticate: identify,
       limiter: new RateLimiter(configuredLimits),
-      uploads: { limits: configuredUploadLimits },
+      uploads: { limits: configuredUploadLimits, folder: storage().incoming },
       checkResponses: env.requestChecks,
       onResponseMismatch,
       cdnOrigin: ({ origin }) => publicUrls(origin).cdn,

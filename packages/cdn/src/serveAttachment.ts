@@ -2,7 +2,7 @@ import { isSnowflake, Type } from "@spacebar/schemas";
 import type { Static } from "@spacebar/schemas";
 import { Config } from "@spacebar/util/config";
 import { instanceSecret } from "@spacebar/util/db";
-import { NOT_FOUND_404 } from "@spacebar/util/errors";
+import { NOT_FOUND_404, UNSUPPORTED_MEDIA_TYPE_415 } from "@spacebar/util/errors";
 import type { Reply, RouteRequest } from "@spacebar/util/http";
 import { clock, safeFilename, verifySignedPath } from "@spacebar/util/lib";
 import { attachmentKey } from "@spacebar/util/present";
@@ -10,7 +10,8 @@ import { isDecodedImage } from "@spacebar/util/storage";
 import { fileHeaders } from "./fileHeaders.js";
 import { BY_EXTENSION } from "./image/formats.js";
 import { servePicture } from "./image/servePicture.js";
-import { readSize } from "./image/sizes.js";
+import { readQuality } from "./image/quality.js";
+import { readBox } from "./image/sizes.js";
 import { serveObject } from "./serveObject.js";
 import { contentTypeOf } from "./storedFiles.js";
 
@@ -25,9 +26,16 @@ export const AttachmentQuery = Type.Object({
   width: Given,
   height: Given,
   format: Given,
+  quality: Given,
   animated: Given,
 });
 type AttachmentQuery = Static<typeof AttachmentQuery>;
+
+/** What can be shown larger and smaller; of anything else there is no other form. */
+const MEDIA = /^(image|video)\//;
+
+const isTransformed = ({ width, height, format, quality }: AttachmentQuery): boolean =>
+  [width, height, format, quality].some((value) => value !== undefined);
 
 interface Place {
   channel: string;
@@ -59,12 +67,20 @@ export async function serveAttachment(request: RouteRequest, place: Place, query
   const { filename } = place;
   const cacheControl = `public, max-age=${await secondsLeft(key, query)}, immutable`;
   const contentType = await contentTypeOf(key, filename);
-  const size = readSize(query.size, query.width, query.height);
-  const format = typeof query.format === "string" ? BY_EXTENSION[query.format] : undefined;
-  // A smaller one of what may move would stand still: it is sent as it is, unless another format is asked for.
-  const isConverted = isDecodedImage(contentType) && (format ?? (contentType === "image/gif" ? undefined : size));
-  if (!isConverted)
+  if (isTransformed(query) && !MEDIA.test(contentType)) throw UNSUPPORTED_MEDIA_TYPE_415();
+  if (!isDecodedImage(contentType)) {
+    if (query.format !== undefined) throw UNSUPPORTED_MEDIA_TYPE_415();
     return serveObject(request, key, { ...fileHeaders(contentType, filename), "Cache-Control": cacheControl });
+  }
   const animated = query.animated === "true";
-  return servePicture(request, { key, filename, cacheControl, format, size, moves: animated, animated });
+  return servePicture(request, {
+    key,
+    filename,
+    cacheControl,
+    format: typeof query.format === "string" ? BY_EXTENSION[query.format] : undefined,
+    box: readBox(query),
+    quality: readQuality(query.quality),
+    moves: animated || contentType === "image/gif",
+    animated,
+  });
 }

@@ -24,7 +24,7 @@ onBundle("SEC-51: the link of an attachment", (network) => {
 
   test("opens it, with other parameters beside it too", async () => {
     expect(await status(url)).toBe(200);
-    expect(await status(`${url}width=10&foo=bar`)).toBe(200);
+    expect(await status(`${url}size=10&foo=bar`)).toBe(200);
     expect(await status(change((link) => link.searchParams.sort()))).toBe(200);
   });
 

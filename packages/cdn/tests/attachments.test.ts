@@ -96,7 +96,7 @@ onBundle("an attachment", (network) => {
     const answer = await fetch(`${proxy_url}width=90&height=45&format=webp`);
     expect(answer.headers.get("content-type")).toBe("image/webp");
     const facts = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
-    expect([facts.format, facts.width, facts.height]).toEqual(["webp", 96, 48]);
+    expect([facts.format, facts.width, facts.height]).toEqual(["webp", 90, 45]);
   });
 
   test("of a message that an edit does not list is gone, and a new one is added", async () => {

@@ -1,5 +1,4 @@
-/** The formats pictures are sent in. */
-export type ImageFormat = "png" | "jpeg" | "webp" | "gif" | "avif";
+import type { ImageFormat } from "@spacebar/util/storage";
 
 /** By the extension of a path. */
 export const BY_EXTENSION: Readonly<Record<string, ImageFormat>> = {

@@ -7,6 +7,7 @@ import type { ImageKind } from "@spacebar/util/storage";
 import { perAddress, publicPictures } from "../served.js";
 import { BY_EXTENSION, MOVING } from "./formats.js";
 import { servePicture } from "./servePicture.js";
+import { readQuality } from "./quality.js";
 import { readSize } from "./sizes.js";
 
 /** `0123….png`, `a_0123….gif`, `0123…` */
@@ -18,6 +19,7 @@ const FOREVER = "public, max-age=31536000, immutable";
 const PictureQuery = Type.Object({
   size: Type.Optional(Type.Unknown()),
   animated: Type.Optional(Type.Unknown()),
+  quality: Type.Optional(Type.Unknown()),
 });
 
 /**
@@ -41,7 +43,6 @@ export const ownedPicture = <P extends string>(kind: ImageKind, ...owner: P[]): 
       const moves = prefix !== undefined;
       const isOffered = extension === undefined || (format !== undefined && (format !== "gif" || moves));
       if (!isOffered) throw UNSUPPORTED_MEDIA_TYPE_415();
-      const size = readSize(query.size);
       const animated = query.animated === "true" && (format === undefined || MOVING.has(format));
       const key = imageKey(kind, ids.join("/"), hash);
       return servePicture(request, {
@@ -49,7 +50,8 @@ export const ownedPicture = <P extends string>(kind: ImageKind, ...owner: P[]): 
         filename: params.file,
         cacheControl: FOREVER,
         format,
-        size,
+        box: readSize(query.size),
+        quality: readQuality(query.quality),
         moves,
         animated,
       });

@@ -2,13 +2,14 @@ import { NOT_FOUND_404, UNSUPPORTED_MEDIA_TYPE_415 } from "@spacebar/util/errors
 import { reply } from "@spacebar/util/http";
 import type { Reply, RouteRequest } from "@spacebar/util/http";
 import { storage } from "@spacebar/util/storage";
+import type { Conversion, ImageFormat } from "@spacebar/util/storage";
 import { fileHeaders } from "../fileHeaders.js";
 import { isFresh, serveObject } from "../serveObject.js";
 import { contentTypeOf, readObject } from "../storedFiles.js";
 import { convert } from "./convert.js";
 import { BY_TYPE, MOVING, typeOf } from "./formats.js";
-import type { ImageFormat } from "./formats.js";
 import { imageCache } from "./ImageCache.js";
+import type { Box } from "./sizes.js";
 
 /** What is asked of a stored picture; what is left out stays as it was uploaded. */
 export interface PictureRequest {
@@ -16,13 +17,18 @@ export interface PictureRequest {
   filename: string;
   cacheControl: string;
   format: ImageFormat | undefined;
-  /** Longer side in pixels. */
-  size: number | undefined;
+  box: Box;
+  quality?: Conversion["quality"];
   /** The stored one has frames. */
   moves: boolean;
   /** The client wants them. */
   animated: boolean;
 }
+
+/** Read into memory whole. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+const isWhole = ({ width, height }: Box): boolean => width === undefined && height === undefined;
 
 /** A GIF is asked for because it moves; a WebP moves when the client says that it can. */
 const isAnimated = ({ format, moves, animated }: PictureRequest, to: ImageFormat): boolean =>
@@ -33,7 +39,7 @@ const isAnimated = ({ format, moves, animated }: PictureRequest, to: ImageFormat
  * @throws NOT_FOUND_404 · UNSUPPORTED_MEDIA_TYPE_415
  */
 export async function servePicture(request: RouteRequest, wanted: PictureRequest): Promise<Reply> {
-  const { key, filename, size, moves, cacheControl } = wanted;
+  const { key, filename, box, moves, cacheControl } = wanted;
   const object = await storage().stat(key);
   if (!object) throw NOT_FOUND_404();
   const stored = await contentTypeOf(key, filename);
@@ -41,12 +47,14 @@ export async function servePicture(request: RouteRequest, wanted: PictureRequest
   if (!format || !BY_TYPE[stored]) throw UNSUPPORTED_MEDIA_TYPE_415();
   const animated = isAnimated(wanted, format);
   const headers = { ...fileHeaders(typeOf(format), filename), "Cache-Control": cacheControl };
-  const asStored = size === undefined && animated === moves && typeOf(format) === stored;
+  const quality = wanted.quality ?? "high";
+  const asStored = isWhole(box) && animated === moves && typeOf(format) === stored && quality !== "low";
   if (asStored) return serveObject(request, key, headers);
-  const variant = `${format}.${size ?? "full"}.${animated ? "moving" : "still"}`;
+  if (object.size > MAX_BYTES) throw UNSUPPORTED_MEDIA_TYPE_415();
+  const variant = `${format}.${box.width ?? ""}x${box.height ?? ""}.${quality}.${animated ? "moving" : "still"}`;
   const etag = `"${variant}.${object.etag.slice(1)}`;
   const all = { ...headers, ETag: etag, "Last-Modified": object.modified.toUTCString() };
   if (isFresh(request, { etag, modified: object.modified })) return reply(304, undefined, all);
-  const make = async () => convert(await readObject(key), { format, size, animated });
+  const make = async () => convert(await readObject(key), { format, ...box, animated, quality });
   return reply(200, await imageCache().get(`${key} ${etag}`, make), all);
 }

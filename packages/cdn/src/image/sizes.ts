@@ -1,3 +1,9 @@
+/** What a picture must fit into, in pixels; without a side it may be as long as it is. */
+export interface Box {
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
 /**
  * The sizes pictures are made in; others are rounded up, so that nobody can have thousands made of one picture.
  * @see https://discord.com/developers/docs/reference#image-formatting
@@ -8,9 +14,24 @@ const SIZES = [
 ];
 const LARGEST = 4096;
 
-/** The longer side in pixels; undefined when none is asked for. */
-export function readSize(...values: unknown[]): number | undefined {
-  const wanted = values.map((value) => (typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : 0));
-  const most = Math.max(...wanted);
-  return most > 0 ? (SIZES.find((size) => size >= most) ?? LARGEST) : undefined;
+/** A side in pixels; undefined when none is asked for. */
+function readSide(value: unknown): number | undefined {
+  const side = typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  return side > 0 ? Math.min(side, LARGEST) : undefined;
+}
+
+/** The square that `size` means. */
+export function readSize(value: unknown): Box {
+  const wanted = readSide(value);
+  const side = wanted && SIZES.find((size) => size >= wanted);
+  return side ? { width: side, height: side } : {};
+}
+
+/**
+ * The box that a proxy of media is asked for: nothing longer may come back.
+ * @see https://docs.discord.food/reference#media-proxy
+ */
+export function readBox({ size, width, height }: { size?: unknown; width?: unknown; height?: unknown }): Box {
+  const box = { width: readSide(width), height: readSide(height) };
+  return box.width || box.height ? box : readSize(size);
 }

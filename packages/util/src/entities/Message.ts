@@ -25,6 +25,8 @@ export interface StoredAttachment {
   title?: string;
   duration_secs?: number;
   waveform?: string;
+  placeholder?: string;
+  placeholder_version?: number;
   flags?: number;
 }
 

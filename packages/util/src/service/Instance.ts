@@ -63,7 +63,9 @@ export class Instance {
     openBus(createBus(this.env, `${service}.${lease.workerId}`));
     this.#opened.push(closeBus, startOutbox());
     this.#opened.push(await Config.watch(), await watchRevocations());
-    openStorage(new DiskStorage(this.env.storagePath));
+    const files = new DiskStorage(this.env.storagePath);
+    await files.check();
+    openStorage(files);
     this.#opened.push(async () => closeStorage(), startHousekeeping());
   }
 

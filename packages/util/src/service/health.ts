@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { database } from "../db/index.js";
 import { bus } from "../events/index.js";
 import { childLogger } from "../lib/index.js";
+import { storage } from "../storage/index.js";
 
 interface Check {
   ok: boolean;
@@ -19,6 +20,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     const { state } = bus();
     if (state !== "ready") throw new Error(`it is ${state}`);
   },
+  storage: () => storage().check(),
 };
 
 async function withinPatience(work: Promise<void>): Promise<void> {

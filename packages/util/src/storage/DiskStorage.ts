@@ -60,10 +60,12 @@ async function removeWithFolder(file: string): Promise<void> {
 
 /** Files in one folder of this machine, or of a disk that the services share. */
 export class DiskStorage implements Storage {
+  readonly incoming: string;
   private readonly root: string;
 
   constructor(root: string) {
     this.root = path.resolve(root);
+    this.incoming = path.join(this.root, "incoming");
   }
 
   async put(key: string, content: Buffer | Readable): Promise<void> {
@@ -101,15 +103,15 @@ export class DiskStorage implements Storage {
   }
 
   async check(): Promise<void> {
-    await mkdir(this.root, { recursive: true });
-    await access(this.root, constants.W_OK);
+    await mkdir(this.incoming, { recursive: true });
+    await access(this.incoming, constants.W_OK);
   }
 
   /** Writes beside the place, makes it durable, then renames: nobody sees half a file, and a crash leaves none. */
   private async write(key: string, fill: (temporary: string) => Promise<void>): Promise<void> {
     const target = this.resolve(key);
-    const temporary = path.join(this.root, "incoming", randomUUID());
-    await mkdir(path.dirname(temporary), { recursive: true });
+    const temporary = path.join(this.incoming, randomUUID());
+    await mkdir(this.incoming, { recursive: true });
     try {
       await fill(temporary);
       await sync(temporary, "r+");

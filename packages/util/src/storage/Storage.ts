@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { closeMedia } from "./media/index.js";
 
 /** Bytes `start` to `end`, both included. */
 export interface ByteRange {
@@ -18,6 +19,8 @@ export interface StoredObject {
  * request's text.
  */
 export interface Storage {
+  /** Folder of this machine in which files are received: on the disk that keeps them, where the storage is one. */
+  readonly incoming: string;
   /** Stores the content; it is durable when the promise resolves, and no reader ever sees half of it. */
   put(key: string, content: Buffer | Readable): Promise<void>;
   /** Takes over a file that lies on this machine's disk: it may be gone from there afterwards. */
@@ -28,7 +31,7 @@ export interface Storage {
   open(key: string, range?: ByteRange): Promise<Readable | null>;
   /** Removes objects; those that are not there are no error. */
   remove(keys: readonly string[]): Promise<void>;
-  /** Whether files can be written: for the readiness probe. */
+  /** Gets the storage ready to take files, or says that it is not: at the start and for the readiness probe. */
   check(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export function openStorage(storage: Storage): void {
 
 export function closeStorage(): void {
   current = undefined;
+  closeMedia();
 }
 
 export function storage(): Storage {

@@ -1,7 +1,11 @@
 export { detectContentType, HEAD_BYTES } from "./contentType.js";
+export { describeFile } from "./describeFile.js";
+export type { FileFacts } from "./describeFile.js";
 export { DiskStorage } from "./DiskStorage.js";
-export { decodeImages, imageKey, inspectImage, isDecodedImage, MAX_PIXELS, storeImage } from "./images.js";
-export type { ImageFacts, ImageKind } from "./images.js";
-export { stripMetadata } from "./metadata/index.js";
+export { imageKey, storeImage } from "./images.js";
+export type { ImageKind } from "./images.js";
+export { closeMedia, convertImage, inspectImage, isDecodedImage, measureMedia, MediaError, stripFile } from "./media/index.js";
+export type { Conversion, ImageFacts, ImageFormat } from "./media/index.js";
 export { closeStorage, openStorage, storage } from "./Storage.js";
 export type { ByteRange, StoredObject } from "./Storage.js";
+export { sweepFolder } from "./sweepFolder.js";

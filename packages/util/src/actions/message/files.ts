@@ -3,14 +3,14 @@ import { reader } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import type { StoredAttachment } from "../../entities/index.js";
 import { childLogger } from "../../lib/index.js";
-import { storage, stripMetadata } from "../../storage/index.js";
+import { storage, stripFile } from "../../storage/index.js";
 import type { PreparedFile } from "./prepareFiles.js";
 
 const log = childLogger("message");
 
 async function storeFile({ source, attachment }: PreparedFile): Promise<StoredAttachment> {
   const { content_type, key, size } = attachment;
-  if (Config.get().cdn.stripMetadata) await stripMetadata(source, content_type, size);
+  if (Config.get().cdn.stripMetadata) await stripFile(source, content_type, size);
   await storage().putFile(key, source);
   return { ...attachment, size: (await storage().stat(key))?.size ?? size };
 }

@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import type { AttachmentInput } from "@spacebar/schemas";
 import { AttachmentFlags, MessageFlags } from "discord-api-types/v10";
 import { Config } from "../../config/index.js";
@@ -12,8 +11,8 @@ import {
 } from "../../errors/index.js";
 import { safeFilename, Snowflake } from "../../lib/index.js";
 import { attachmentKey } from "../../present/index.js";
-import { detectContentType, HEAD_BYTES, inspectImage, isDecodedImage } from "../../storage/index.js";
-import type { ImageFacts } from "../../storage/index.js";
+import { describeFile } from "../../storage/index.js";
+import type { FileFacts } from "../../storage/index.js";
 import type { CheckedContent } from "./checkMessage.js";
 
 /** A file that came with a request and lies in a temporary folder. */
@@ -32,6 +31,8 @@ export interface PreparedFile {
 }
 
 const SPOILER = "SPOILER_";
+/** The first kind of thumbhash, and so far the only one. */
+const PLACEHOLDER_VERSION = 1;
 
 /** Which of the body's entries is about this file: by number, or where clients leave that out by position. */
 const entryOf = (
@@ -59,50 +60,48 @@ export function checkEntries(
   if (missing) throw UPLOADED_FILE_NOT_FOUND();
 }
 
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
 function nameOf(original: string, isSpoiler: boolean): Pick<StoredAttachment, "filename" | "title"> {
   const safe = safeFilename(original);
   const title = safe === original ? {} : { title: original.replace(/\.[^.]*$/, "").slice(0, 1024) };
   return { filename: isSpoiler && !safe.startsWith(SPOILER) ? safeFilename(SPOILER + safe) : safe, ...title };
 }
 
-const flagsOf = ({ is_clip, is_spoiler }: AttachmentInput, image: ImageFacts | null): number =>
+const flagsOf = ({ is_clip, is_spoiler }: AttachmentInput, { animated }: FileFacts): number =>
   (is_clip ? AttachmentFlags.IsClip : 0) |
   (is_spoiler ? AttachmentFlags.IsSpoiler : 0) |
-  (image?.animated ? AttachmentFlags.IsAnimated : 0);
+  (animated ? AttachmentFlags.IsAnimated : 0);
 
 async function prepareFile(channelId: string, file: ReceivedFile, input: AttachmentInput = {}): Promise<PreparedFile> {
   const id = Snowflake.generate();
   const name = nameOf(input.filename ?? file.filename, input.is_spoiler ?? false);
-  const contentType = await detectContentType(await readHead(file.path), name.filename);
-  const image = isDecodedImage(contentType) ? await inspectImage(file.path) : null;
-  const flags = flagsOf(input, image);
+  const facts = await describeFile(file.path, name.filename);
+  const flags = flagsOf(input, facts);
   const attachment: StoredAttachment = {
     id,
     key: attachmentKey(channelId, id, name.filename),
     ...name,
     size: file.size,
-    content_type: contentType,
-    ...(image && { width: image.width, height: image.height }),
+    content_type: facts.contentType,
+    ...sizeOf(facts),
     ...(input.title && { title: input.title }),
     ...(input.description && { description: input.description }),
     ...(flags > 0 && { flags }),
-    ...(contentType.startsWith("audio/") && voiceOf(input)),
+    ...lengthOf(facts, input),
   };
   return { source: file.path, attachment };
 }
 
-const voiceOf = ({ duration_secs, waveform }: AttachmentInput): Pick<StoredAttachment, "duration_secs" | "waveform"> =>
-  typeof duration_secs === "number" && waveform ? { duration_secs, waveform } : {};
+const sizeOf = ({ width, height, placeholder }: FileFacts): Partial<StoredAttachment> => ({
+  ...(width && height && { width, height }),
+  ...(placeholder && { placeholder, placeholder_version: PLACEHOLDER_VERSION }),
+});
+
+/** Of a voice message what its sender measured, since that is what the waveform fits; else what the file says. */
+function lengthOf({ contentType, seconds }: FileFacts, { duration_secs, waveform }: AttachmentInput): Partial<StoredAttachment> {
+  const isSound = contentType.startsWith("audio/");
+  if (isSound && typeof duration_secs === "number" && waveform) return { duration_secs, waveform };
+  return seconds === undefined ? {} : { duration_secs: seconds };
+}
 
 /** Finds out what these files are, and stores nothing yet. */
 export function prepareFiles(

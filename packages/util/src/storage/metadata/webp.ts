@@ -6,11 +6,13 @@ const TELLING = new Set(["EXIF", "XMP "]);
 
 /** A WebP without Exif and XMP. @throws RangeError when it is cut off */
 export function stripWebp(bytes: Buffer): Buffer {
-  const end = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  const end = 8 + bytes.readUInt32LE(4);
+  if (end > bytes.length) throw new RangeError("cut off");
   const kept: Buffer[] = [Buffer.from(bytes.subarray(0, HEADER_BYTES))];
   for (let at = HEADER_BYTES; at + 8 <= end;) {
     const type = bytes.toString("latin1", at, at + 4);
     const size = bytes.readUInt32LE(at + 4);
+    if (at + 8 + size > end) throw new RangeError("cut off");
     const next = at + 8 + size + (size % 2);
     const chunk = Buffer.from(bytes.subarray(at, next));
     if (type === "VP8X") chunk.writeUInt8(chunk.readUInt8(FLAGS_AT) & ~TELLING_BITS, FLAGS_AT);
