@@ -67,7 +67,9 @@ function swollen(picture: Buffer, name: string, from: number, side: number): Buf
   return bytes;
 }
 
-const avif = await sharp({ create: { width: 20, height: 20, channels: 3, background: "red" } }).avif().toBuffer();
+const avif = await sharp({ create: { width: 20, height: 20, channels: 3, background: "red" } })
+  .avif()
+  .toBuffer();
 
 const BOMBS: [name: string, bytes: () => Buffer][] = [
   ["a PNG of 65,000 by 65,000", () => claimed(65_000, 65_000)],
@@ -84,8 +86,14 @@ const BOMBS: [name: string, bytes: () => Buffer][] = [
   ["a drawing", () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')],
   ["a PNG of 64,001 by 1,000", () => claimed(64_001, 1000)],
   ["a PNG of 1 by 2^31", () => claimed(1, 2 ** 31 - 1)],
-  ["a PNG with a zip bomb of text", () => told("zTXt", Buffer.concat([Buffer.from("a\0\0"), deflateSync(Buffer.alloc(100_000_000))]))],
-  ["a PNG with a zip bomb of colours", () => told("iCCP", Buffer.concat([Buffer.from("a\0\0"), deflateSync(Buffer.alloc(100_000_000))]))],
+  [
+    "a PNG with a zip bomb of text",
+    () => told("zTXt", Buffer.concat([Buffer.from("a\0\0"), deflateSync(Buffer.alloc(100_000_000))])),
+  ],
+  [
+    "a PNG with a zip bomb of colours",
+    () => told("iCCP", Buffer.concat([Buffer.from("a\0\0"), deflateSync(Buffer.alloc(100_000_000))])),
+  ],
   ["a WebP of 16,384 by 16,384", () => largeWebp()],
   ["an AVIF of 65,000 by 65,000", () => swollen(avif, "ispe", 12, 65_000)],
   ["an AVIF that is all index", () => Buffer.concat([avif.subarray(0, 40), Buffer.alloc(100_000, "iloc")])],

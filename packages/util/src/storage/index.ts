@@ -4,8 +4,16 @@ export type { FileFacts } from "./describeFile.js";
 export { DiskStorage } from "./DiskStorage.js";
 export { imageKey, storeImage } from "./images.js";
 export type { ImageKind } from "./images.js";
-export { closeMedia, convertImage, inspectImage, isDecodedImage, measureMedia, MediaError, stripFile } from "./media/index.js";
-export type { Conversion, ImageFacts, ImageFormat } from "./media/index.js";
+export {
+  closeMedia,
+  convertImage,
+  inspectImage,
+  isDecodedImage,
+  measureMedia,
+  MediaError,
+  stripFile,
+} from "./media/index.js";
+export type { Conversion, ImageFormat } from "./media/index.js";
 export { closeStorage, openStorage, storage } from "./Storage.js";
 export type { ByteRange, StoredObject } from "./Storage.js";
 export { sweepFolder } from "./sweepFolder.js";

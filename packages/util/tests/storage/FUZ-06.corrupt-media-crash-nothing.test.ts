@@ -1,7 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeMedia, convertImage, describeFile, inspectImage, measureMedia, MediaError, stripFile } from "@spacebar/util/storage";
+import {
+  closeMedia,
+  convertImage,
+  describeFile,
+  inspectImage,
+  measureMedia,
+  MediaError,
+  stripFile,
+} from "@spacebar/util/storage";
 import { mp3, mp4, photo, talkingGif, wav } from "./support/samples.js";
 
 const ROUNDS = 500;

@@ -22,9 +22,11 @@ const pixels = (bytes: Buffer) => sharp(bytes).autoOrient().raw().toBuffer();
 
 type Sample = [name: string, type: string, make: () => Promise<Buffer>];
 
-const TURNED = [2, 3, 4, 5, 6, 7, 8].map(
-  (way): Sample => [`a JPEG turned way ${way}`, "image/jpeg", () => photo(way).jpeg().toBuffer()],
-);
+const TURNED = [2, 3, 4, 5, 6, 7, 8].map((way): Sample => [
+  `a JPEG turned way ${way}`,
+  "image/jpeg",
+  () => photo(way).jpeg().toBuffer(),
+]);
 
 const SAMPLES: Sample[] = [
   ["a JPEG", "image/jpeg", () => photo().jpeg().toBuffer()],

@@ -25,9 +25,16 @@ test("a picture by its sides as they are shown, and by a placeholder of its colo
 });
 
 test("a picture that moves, and the largest that a placeholder is made of", async () => {
-  expect(await describeBytes(await talkingGif())).toMatchObject({ contentType: "image/gif", width: 32, animated: true });
+  expect(await describeBytes(await talkingGif())).toMatchObject({
+    contentType: "image/gif",
+    width: 32,
+    animated: true,
+  });
   const large = sharp({ create: { width: 4000, height: 2000, channels: 3, background: "blue" } });
-  expect(await describeBytes(await large.png().toBuffer())).toMatchObject({ width: 4000, placeholder: expect.any(String) });
+  expect(await describeBytes(await large.png().toBuffer())).toMatchObject({
+    width: 4000,
+    placeholder: expect.any(String),
+  });
 });
 
 test("a film by its sides and its length, held upright or not", async () => {

@@ -97,7 +97,10 @@ const sizeOf = ({ width, height, placeholder }: FileFacts): Partial<StoredAttach
 });
 
 /** Of a voice message what its sender measured, since that is what the waveform fits; else what the file says. */
-function lengthOf({ contentType, seconds }: FileFacts, { duration_secs, waveform }: AttachmentInput): Partial<StoredAttachment> {
+function lengthOf(
+  { contentType, seconds }: FileFacts,
+  { duration_secs, waveform }: AttachmentInput,
+): Partial<StoredAttachment> {
   const isSound = contentType.startsWith("audio/");
   if (isSound && typeof duration_secs === "number" && waveform) return { duration_secs, waveform };
   return seconds === undefined ? {} : { duration_secs: seconds };

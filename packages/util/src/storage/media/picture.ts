@@ -56,12 +56,14 @@ export async function inspectPicture(source: MediaSource): Promise<ImageFacts | 
 }
 
 /** Makes another picture of a picture. */
-export function convertPicture(source: MediaSource, { format, width, height, animated, quality }: Conversion): Promise<Buffer> {
+export function convertPicture(
+  source: MediaSource,
+  { format, width, height, animated, quality }: Conversion,
+): Promise<Buffer> {
   const limitInputPixels = animated ? MAX_MOVING_PIXELS : MAX_PIXELS;
   const picture = sharp(source, { animated, limitInputPixels, failOn: "none" })
     .timeout({ seconds: PATIENCE_SECONDS })
     .autoOrient();
-  const sized =
-    width || height ? picture.resize({ width, height, fit: "inside", withoutEnlargement: true }) : picture;
+  const sized = width || height ? picture.resize({ width, height, fit: "inside", withoutEnlargement: true }) : picture;
   return sized.toFormat(format, OPTIONS[quality ?? "high"][format]).toBuffer();
 }

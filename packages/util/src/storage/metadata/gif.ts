@@ -30,9 +30,7 @@ export function stripGif(bytes: Buffer): Buffer {
     if (kind === END) return Buffer.concat([...kept, Buffer.from([END])]);
     if (kind !== EXTENSION && kind !== IMAGE) throw new RangeError("no block");
     const end =
-      kind === IMAGE
-        ? endOfBlocks(bytes, at + 11 + tableBytes(bytes.readUInt8(at + 9)))
-        : endOfBlocks(bytes, at + 2);
+      kind === IMAGE ? endOfBlocks(bytes, at + 11 + tableBytes(bytes.readUInt8(at + 9))) : endOfBlocks(bytes, at + 2);
     if (kind === IMAGE || isKept(bytes, at)) kept.push(bytes.subarray(at, end));
     at = end;
   }

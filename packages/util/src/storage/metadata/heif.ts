@@ -13,7 +13,8 @@ class Reader {
   ) {}
 
   next(width: number): number {
-    const value = width === 8 ? Number(this.bytes.readBigUInt64BE(this.at)) : width && this.bytes.readUIntBE(this.at, width);
+    const value =
+      width === 8 ? Number(this.bytes.readBigUInt64BE(this.at)) : width && this.bytes.readUIntBE(this.at, width);
     this.at += width;
     return value;
   }
@@ -28,13 +29,18 @@ function tellingItems(bytes: Buffer, table: Box): Set<number> {
     if (entry.type !== "infe" || entryVersion < 2) continue;
     const wide = entryVersion === 2 ? 2 : 4;
     const typeAt = entry.start + FULL_BOX + wide + 2;
-    if (TELLING.has(bytes.toString("latin1", typeAt, typeAt + 4))) items.add(bytes.readUIntBE(entry.start + FULL_BOX, wide));
+    if (TELLING.has(bytes.toString("latin1", typeAt, typeAt + 4)))
+      items.add(bytes.readUIntBE(entry.start + FULL_BOX, wide));
   }
   return items;
 }
 
 /** Calls `found` with the place of each part of each item. */
-function eachExtent(bytes: Buffer, table: Box, found: (item: number, inIdat: boolean, at: number, size: number) => void): void {
+function eachExtent(
+  bytes: Buffer,
+  table: Box,
+  found: (item: number, inIdat: boolean, at: number, size: number) => void,
+): void {
   const version = bytes.readUInt8(table.start);
   const reader = new Reader(bytes, table.start + FULL_BOX);
   const [widths, more] = [reader.next(1), reader.next(1)];

@@ -1,11 +1,11 @@
 import sharp from "sharp";
 
 /** Pictures and sounds as they come from cameras and editors, made here. */
-export const EXIF = {
+const EXIF = {
   IFD0: { Copyright: "canary owner", ImageDescription: "canary" },
   IFD3: { GPSLatitudeRef: "N", GPSLatitude: "52/1 31/1 12/1", GPSLongitudeRef: "E", GPSLongitude: "13/1 24/1 18/1" },
 };
-export const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><canary/></x:xmpmeta>';
+const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><canary/></x:xmpmeta>';
 
 const blank = () => sharp({ create: { width: 32, height: 16, channels: 3, background: "red" } });
 
@@ -82,7 +82,9 @@ export function mp4({ width, height, seconds, turned = false }: FilmOptions): Bu
   times.writeUInt32BE(1000, 12);
   times.writeUInt32BE(seconds * 1000, 16);
   const track = Buffer.alloc(84);
-  const matrix = turned ? [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000] : [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
+  const matrix = turned
+    ? [0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000]
+    : [0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000];
   matrix.forEach((value, index) => track.writeInt32BE(value, 40 + 4 * index));
   track.writeUInt32BE(width * 65_536, 76);
   track.writeUInt32BE(height * 65_536, 80);
