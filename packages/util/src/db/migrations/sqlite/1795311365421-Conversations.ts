@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795310764234 implements MigrationInterface {
-  name = "Conversations1795310764234";
+export class Conversations1795311365421 implements MigrationInterface {
+  name = "Conversations1795311365421";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint PRIMARY KEY NOT NULL, \"kind\" varchar(64) NOT NULL, \"unique_key\" varchar(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT (0), \"last_error\" text, \"payload\" text NOT NULL)");
