@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { storage } from "@spacebar/util/storage";
-import { onBundle, until } from "@spacebar/testkit";
+import { messageForm, onBundle, until } from "@spacebar/testkit";
 import type { SeededGuild, SeededUser } from "@spacebar/testkit";
-import { messageForm, sendFiles } from "./support/files.js";
+import { sendFiles } from "./support/files.js";
 
 const gone = (url: string) => until(async () => (await fetch(url)).status === 404, { what: "The removal of the file" });
 

@@ -2,6 +2,8 @@ export { contract, Contract } from "./contract/Contract.js";
 export { ALL_INTENTS, GatewayClient } from "./gateway/GatewayClient.js";
 export type { DispatchedEvent, GatewayOptions } from "./gateway/GatewayClient.js";
 export type { Closed, Frame, SocketOptions } from "./gateway/GatewaySocket.js";
+export { messageForm } from "./http/messageForm.js";
+export type { SentFile } from "./http/messageForm.js";
 export { ContractError, Rest } from "./http/Rest.js";
 export type { Answer, RequestOptions } from "./http/Rest.js";
 export { ChildService } from "./network/ChildService.js";

@@ -1,7 +1,6 @@
-import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
 import { MISSING_ACCESS, UNKNOWN_CHANNEL } from "../errors/index.js";
-import { Channel, Guild, Recipient } from "../entities/index.js";
+import { Channel, Guild, Message, Recipient } from "../entities/index.js";
 import type { Member, Role, StoredOverwrite } from "../entities/index.js";
 import { hydrate, prepareQuery, reader } from "../db/index.js";
 import type { Row } from "../db/index.js";
@@ -45,9 +44,13 @@ interface Found {
   guild: Guild | null;
   member: Member | null;
   roles: Role[];
+  /** Of a direct message; guilds' channels have none. */
+  recipients: Recipient[];
+  /** The row itself, with what else was joined. */
+  row: Row;
 }
 
-/** Channels with their parents, their guilds and the user's standing in those. Needs `:userId`. */
+/** Channels with their parents, their guilds, the user's standing in those, and recipients. Needs `:userId`. */
 const located = (manager: EntityManager) =>
   joinMembership(
     manager
@@ -55,7 +58,9 @@ const located = (manager: EntityManager) =>
       .leftJoin(Channel, "parent", "parent.id = channel.parent_id")
       .addSelect("parent")
       .leftJoin(Guild, "guild", "guild.id = channel.guild_id")
-      .addSelect("guild"),
+      .addSelect("guild")
+      .leftJoin(Recipient, "recipient", "recipient.channel_id = channel.id")
+      .addSelect("recipient"),
     "channel.guild_id",
   );
 
@@ -63,18 +68,22 @@ const channelQuery = prepareQuery<{ channelId: string; userId: string }>(["chann
   located(manager).where("channel.id = :channelId", values),
 );
 
+const messageQuery = prepareQuery<{ messageId: string; channelId: string; userId: string }>(
+  ["messageId", "channelId", "userId"],
+  (manager, values) =>
+    located(manager)
+      .leftJoin(Message, "message", "message.id = :messageId AND message.channel_id = channel.id", values)
+      .addSelect("message")
+      .where("channel.id = :channelId", values),
+);
+
 /** @param rows of one channel */
 function readFound(rows: Row[]): Found | null {
   const [first] = rows;
   const channel = first && hydrate(Channel, first, "channel");
-  return channel ? { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows) } : null;
-}
-
-/** One query. */
-async function findChannel(channelId: string, userId: string): Promise<Found> {
-  const found = readFound(await channelQuery({ channelId, userId }));
-  if (!found) throw UNKNOWN_CHANNEL();
-  return found;
+  if (!channel) return null;
+  const recipients = rows.flatMap((row) => hydrate(Recipient, row, "recipient") ?? []);
+  return { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows), recipients, row: first };
 }
 
 export const isThread = (channel: Pick<Channel, "thread_metadata">): boolean => channel.thread_metadata !== null;
@@ -112,10 +121,15 @@ function seeGuildChannel({ channel, parent, guild, member, roles }: Found): Seen
   return { channel, parent, guild, member, roles, recipientIds: [], closedFor: [], permissions };
 }
 
-async function see(actor: Actor, found: Found): Promise<Seen | null> {
-  const { channel } = found;
-  if (channel.guild_id) return seeGuildChannel(found);
-  return seeDirectMessage(actor, channel, await reader().findBy(Recipient, { channel_id: channel.id }));
+const see = (actor: Actor, found: Found): Seen | null =>
+  found.channel.guild_id ? seeGuildChannel(found) : seeDirectMessage(actor, found.channel, found.recipients);
+
+function prove<P extends PermissionName>(actor: Actor, found: Found | null, permissions: P[]): ChannelAccess<P> {
+  if (!found) throw UNKNOWN_CHANNEL();
+  const seen = see(actor, found);
+  if (!seen) throw MISSING_ACCESS();
+  seen.permissions.hasThrow(...permissions);
+  return { [proof]: proven<P>(), actor, ...seen };
 }
 
 /**
@@ -126,26 +140,31 @@ export async function accessChannel<P extends PermissionName = never>(
   channelId: string,
   ...permissions: P[]
 ): Promise<ChannelAccess<P>> {
-  const seen = await see(actor, await findChannel(channelId, actor.user.id));
-  if (!seen) throw MISSING_ACCESS();
-  seen.permissions.hasThrow(...permissions);
-  return { [proof]: proven<P>(), actor, ...seen };
+  return prove(actor, readFound(await channelQuery({ channelId, userId: actor.user.id })), permissions);
 }
 
-/** Those of these channels that the actor sees: two queries, however many they are. */
+/** {@link accessChannel}, and the message of that id if it is in that channel: one query for both. */
+export async function accessChannelWithMessage<P extends PermissionName = never>(
+  actor: Actor,
+  channelId: string,
+  messageId: string,
+  ...permissions: P[]
+): Promise<{ access: ChannelAccess<P>; message: Message | null }> {
+  const found = readFound(await messageQuery({ messageId, channelId, userId: actor.user.id }));
+  const access = prove(actor, found, permissions);
+  return { access, message: found && hydrate(Message, found.row, "message") };
+}
+
+/** Those of these channels that the actor sees: one query, however many they are. */
 export async function visibleChannels(actor: Actor, channelIds: readonly string[]): Promise<ChannelAccess[]> {
   if (channelIds.length === 0) return [];
   const ids = [...new Set(channelIds)];
   const rows: Row[] = await located(reader())
     .where("channel.id IN (:...ids)", { ids, userId: actor.user.id })
     .getRawMany();
-  const found = [...groupBy(rows, (row) => row["channel_id"]).values()].flatMap((own) => readFound(own) ?? []);
-  const privateIds = found.filter(({ channel }) => !channel.guild_id).map(({ channel }) => channel.id);
-  const recipients = privateIds.length > 0 ? await reader().findBy(Recipient, { channel_id: In(privateIds) }) : [];
-  const byChannel = groupBy(recipients, (row) => row.channel_id);
-  return found.flatMap((one) => {
-    const { guild_id, id } = one.channel;
-    const seen = guild_id ? seeGuildChannel(one) : seeDirectMessage(actor, one.channel, byChannel.get(id) ?? []);
+  return [...groupBy(rows, (row) => row["channel_id"]).values()].flatMap((own) => {
+    const found = readFound(own);
+    const seen = found && see(actor, found);
     return seen ? { [proof]: proven(), actor, ...seen } : [];
   });
 }

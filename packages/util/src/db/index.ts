@@ -1,6 +1,5 @@
 export { closeDatabase, connectDatabase, database, dialect, openDatabase } from "./dataSource.js";
-export { insertIgnored } from "./insertIgnored.js";
-export { insertRows } from "./insertRows.js";
+export { insertIgnored, insertRows, upsertRows } from "./insertRows.js";
 export { DatabaseUrlError, dialectOf } from "./options.js";
 export { observeQueries } from "./queryLog.js";
 export { forgetSecrets, instanceSecret, knownSecret } from "./secrets.js";
@@ -10,4 +9,7 @@ export { expiredWorkers, leaseWorker } from "./workerLease.js";
 export type { HeldLease } from "./workerLease.js";
 export { hydrate, prepareQuery } from "./prepared.js";
 export type { Row } from "./prepared.js";
+export { idsIn } from "./idsIn.js";
+export { name, SqlText, tableOf } from "./SqlText.js";
+export { updateRow } from "./updateRow.js";
 export { isUniqueViolation } from "./violations.js";

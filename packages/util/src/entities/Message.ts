@@ -46,6 +46,7 @@ export interface StoredWebhookAuthor {
 @Entity("messages")
 @Index(["channel_id", "id"])
 @Index(["channel_id", "pinned_at"])
+@Index(["author_id", "channel_id", "claimed_nonce"], { unique: true })
 export class Message {
   @IdColumn()
   id!: string;
@@ -56,7 +57,6 @@ export class Message {
   @SnowflakeColumn({ nullable: true })
   guild_id!: string | null;
 
-  @Index()
   @SnowflakeColumn()
   author_id!: string;
 
@@ -113,6 +113,10 @@ export class Message {
 
   @StringColumn(25, { nullable: true })
   nonce!: string | null;
+
+  /** The nonce where it makes sending idempotent: its author's later message in the same channel cannot have it too. */
+  @StringColumn(25, { nullable: true })
+  claimed_nonce!: string | null;
 
   @TimestampColumn({ nullable: true })
   pinned_at!: Date | null;

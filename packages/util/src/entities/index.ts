@@ -11,7 +11,6 @@ import { Invite } from "./Invite.js";
 import { Member } from "./Member.js";
 import { MemberRole } from "./MemberRole.js";
 import { Message } from "./Message.js";
-import { MessageNonce } from "./MessageNonce.js";
 import { OneTimeToken } from "./OneTimeToken.js";
 import { Reaction } from "./Reaction.js";
 import { ReadState } from "./ReadState.js";
@@ -40,7 +39,6 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Member,
   MemberRole,
   Message,
-  MessageNonce,
   OneTimeToken,
   Reaction,
   ReadState,
@@ -68,7 +66,6 @@ export * from "./Invite.js";
 export * from "./Member.js";
 export * from "./MemberRole.js";
 export * from "./Message.js";
-export * from "./MessageNonce.js";
 export * from "./OneTimeToken.js";
 export * from "./Reaction.js";
 export * from "./ReadState.js";

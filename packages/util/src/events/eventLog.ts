@@ -1,6 +1,6 @@
 import { In, LessThan } from "typeorm";
 import type { EntityManager } from "typeorm";
-import { transaction } from "../db/index.js";
+import { insertRows, transaction } from "../db/index.js";
 import { EventLogEntry } from "../entities/index.js";
 import { clock, Snowflake } from "../lib/index.js";
 import type { BusMessage } from "./Bus.js";
@@ -23,7 +23,7 @@ export async function insertEvents(db: EntityManager, messages: readonly Unlogge
     const rows = messages.slice(start, start + BATCH).map(({ id, event, topics, target, payload }) => {
       return { id, event, topics, target, payload, created_at, published: false };
     });
-    await db.createQueryBuilder().insert().into(EventLogEntry).values(rows).updateEntity(false).execute();
+    await insertRows(db, EventLogEntry, rows);
   }
 }
 

@@ -1,4 +1,4 @@
-import { pruneNonces, recordUse } from "../actions/index.js";
+import { pruneTokens, recordUse } from "../actions/index.js";
 import { transaction } from "../db/index.js";
 import { childLogger } from "../lib/index.js";
 import { storage, sweepFolder } from "../storage/index.js";
@@ -25,7 +25,7 @@ const sweep = () => sweepIncoming().catch(complain("the folder of incoming files
 /** Removes now and then what has served its time. Harmless when several processes do it. Returns how to stop. */
 export function startHousekeeping(): () => Promise<void> {
   const timer = setInterval(() => {
-    void round("old rows could not be removed", pruneNonces);
+    void round("old rows could not be removed", pruneTokens);
     void round("the use of logins could not be written", recordUse);
     void sweep();
   }, EVERY_MS);

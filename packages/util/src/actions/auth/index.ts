@@ -5,6 +5,7 @@ export { disableTotp, enableTotp } from "./mfa/enrolment.js";
 export { finishMfaLogin } from "./mfa/finishLogin.js";
 export { challengeBackupCodes, readBackupCodes } from "./mfa/showBackupCodes.js";
 export { judgePassword, suggestUsername, tryUsername } from "./newNames.js";
+export { pruneTokens } from "./oneTimeTokens.js";
 export { requestPasswordReset, resetPassword } from "./passwordReset.js";
 export { recordUse } from "./recordUse.js";
 export { createAccount, register } from "./register.js";

@@ -53,3 +53,8 @@ export async function consumeToken(
 export async function dropTokens(db: EntityManager, userId: string, ...purposes: OneTimePurpose[]): Promise<void> {
   await db.delete(OneTimeToken, { user_id: userId, ...(purposes.length > 0 && { purpose: In(purposes) }) });
 }
+
+/** Forgets the tokens whose time is over. Run now and then by one process. */
+export async function pruneTokens(db: EntityManager): Promise<void> {
+  await db.delete(OneTimeToken, { expires_at: LessThan(new Date(clock.now())) });
+}

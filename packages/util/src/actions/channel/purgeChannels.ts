@@ -1,6 +1,6 @@
 import { In } from "typeorm";
 import { rowLock, transaction } from "../../db/index.js";
-import { Message, MessageNonce, ReadState } from "../../entities/index.js";
+import { Message, ReadState } from "../../entities/index.js";
 import { removeMessages } from "../message/deleteMessage.js";
 
 const BATCH = 1000;
@@ -23,8 +23,5 @@ const deleteSome = (channelIds: readonly string[]): Promise<boolean> =>
 export async function purgeChannels(channelIds: readonly string[]): Promise<void> {
   if (channelIds.length === 0) return;
   while (await deleteSome(channelIds));
-  await transaction(async (db) => {
-    await db.delete(ReadState, { channel_id: In(channelIds) });
-    await db.delete(MessageNonce, { channel_id: In(channelIds) });
-  });
+  await transaction((db) => db.delete(ReadState, { channel_id: In(channelIds) }));
 }

@@ -2,7 +2,7 @@ import type { Message as WireMessage, MessageEdit } from "@spacebar/schemas";
 import { AttachmentFlags, MessageFlags } from "discord-api-types/v10";
 import type { QueryDeepPartialEntity } from "typeorm";
 import type { MessageAccess } from "../../access/index.js";
-import { afterCommit, reader, transaction } from "../../db/index.js";
+import { afterCommit, transaction, updateRow } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import type { StoredAttachment } from "../../entities/index.js";
 import {
@@ -13,10 +13,13 @@ import {
 } from "../../errors/index.js";
 import { clock } from "../../lib/index.js";
 import { checkParts, settableFlags } from "./checkMessage.js";
-import { emitUpdate } from "./emitUpdate.js";
+import { emitEdited } from "./emitUpdate.js";
 import { removeFiles, withStoredFiles } from "./files.js";
-import { loadMentioned } from "./loadMentioned.js";
+import { loadContext } from "./loadContext.js";
+import type { Context } from "./loadContext.js";
 import { lockMessage } from "./lockMessage.js";
+import { filterMentions, parseMentions, resolveMentions } from "./mentions.js";
+import type { Mentions } from "./mentions.js";
 import { checkFileCount, prepareFiles } from "./prepareFiles.js";
 import type { ReceivedFile } from "./prepareFiles.js";
 import { WRITTEN_TYPES } from "./writtenTypes.js";
@@ -59,8 +62,15 @@ function keptAttachments({ attachments }: Message, input: MessageEdit): StoredAt
   });
 }
 
-/** What its author writes anew. Mentions are found from scratch; a reply goes on naming whom it answers. */
-async function textChanges(by: MessageAccess, input: MessageEdit): Promise<Changes> {
+/** Whom an edited message names: from scratch, whatever it named before. */
+const mentionsOf = ({ message }: MessageAccess, input: MessageEdit): Mentions =>
+  filterMentions(
+    parseMentions(input.content === undefined ? message.content : (input.content ?? "")),
+    input.allowed_mentions,
+  );
+
+/** What its author writes anew; a reply goes on naming whom it answers. */
+function textChanges(by: MessageAccess, input: MessageEdit, wanted: Mentions, context: Context): Changes {
   if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   if ((by.message.flags & MessageFlags.IsVoiceMessage) !== 0) throw VOICE_MESSAGES_CANNOT_BE_EDITED();
   const parts = checkParts(by, input);
@@ -68,17 +78,22 @@ async function textChanges(by: MessageAccess, input: MessageEdit): Promise<Chang
   if (input.embeds !== undefined) changes.embeds = parts.embeds;
   if (input.components !== undefined) changes.components = parts.components;
   if (input.content !== undefined) changes.content = parts.content;
-  const content = changes.content ?? by.message.content;
-  const mentioned = await loadMentioned(by, content, input.allowed_mentions, { repliedTo: await repliedTo(by, input) });
+  const pingsAuthor = input.allowed_mentions ? input.allowed_mentions.replied_user : true;
+  const mentioned = resolveMentions(by, wanted, context, pingsAuthor ? context.reference?.author_id : undefined);
   changes.mentions = mentioned.users.map((user) => user.id);
   changes.mention_roles = mentioned.roleIds;
   changes.mention_everyone = mentioned.everyone;
   return changes;
 }
 
-async function repliedTo({ message }: MessageAccess, { allowed_mentions }: MessageEdit): Promise<string | undefined> {
-  if (!message.referenced_id || (allowed_mentions && !allowed_mentions.replied_user)) return undefined;
-  return (await reader().findOneBy(Message, { id: message.referenced_id }))?.author_id;
+function loadPeople({ message }: MessageAccess, { userIds, roleIds }: Mentions): Promise<Context> {
+  const { referenced_id: id, message_reference: reference } = message;
+  return loadContext({
+    guildId: message.guild_id,
+    userIds: [...new Set([message.author_id, ...message.mentions, ...userIds])],
+    roleIds,
+    reference: id && reference ? { id, channelId: reference.channel_id } : null,
+  });
 }
 
 /**
@@ -94,18 +109,22 @@ export async function editMessage(
   const more = touchesMore(input, files);
   checkAuthor(by, input, more);
   if (files.length > 0) by.permissions.hasThrow("ATTACH_FILES");
-  const changes = more ? await textChanges(by, input) : {};
+  const wanted = mentionsOf(by, input);
+  const context = await loadPeople(by, wanted);
+  const changes = more ? textChanges(by, input, wanted, context) : {};
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
-  return withStoredFiles(by.message.id, prepared, (added) => applyChanges(by, input, changes, added));
+  return withStoredFiles(by.message.id, prepared, (added) => applyChanges(by, input, { changes, added, context }));
+}
+
+/** What an edit changes, the files it brings, and whom the message names. */
+interface Edit {
+  changes: Changes;
+  added: readonly StoredAttachment[];
+  context: Context;
 }
 
 /** The files are counted again here: another edit may have come in between. */
-function applyChanges(
-  by: MessageAccess,
-  input: MessageEdit,
-  changes: Changes,
-  added: readonly StoredAttachment[],
-): Promise<WireMessage> {
+function applyChanges(by: MessageAccess, input: MessageEdit, { changes, added, context }: Edit): Promise<WireMessage> {
   return transaction(async (db) => {
     const current = await lockMessage(db, by.message.id);
     const attachments = [...keptAttachments(current, input), ...added];
@@ -113,10 +132,10 @@ function applyChanges(
     const all = { ...changes, attachments, flags: flagsOf(current, input.flags) };
     const message = Object.assign(new Message(), current, all);
     if (changes.edited_at && isEmpty(message)) throw CANNOT_SEND_AN_EMPTY_MESSAGE();
-    await db.update(Message, { id: message.id }, all as QueryDeepPartialEntity<Message>);
+    await updateRow(db, Message, message.id, all as QueryDeepPartialEntity<Message>);
     const stay = new Set(attachments.map(({ key }) => key));
     const gone = current.attachments.filter(({ key }) => !stay.has(key));
     if (gone.length > 0) afterCommit(() => removeFiles(gone));
-    return emitUpdate({ ...by, message });
+    return emitEdited(by, message, context);
   });
 }

@@ -1,20 +1,22 @@
 import { EVENTS } from "@spacebar/schemas";
-import type { Message as WireMessage } from "@spacebar/schemas";
+import type { Message as WireMessage, PartialMember } from "@spacebar/schemas";
 import type { MessageAccess } from "../../access/index.js";
+import type { Message } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
-import { presentGatewayMessage, presentMessage } from "../../present/index.js";
+import { presentGatewayMessage, presentMessage, webhookAuthor } from "../../present/index.js";
+import type { MessageParts } from "../../present/index.js";
 import { loadComplete } from "./listMessages.js";
-import { loadUsers } from "./loadMentioned.js";
+import { loadContext, pickUsers } from "./loadContext.js";
+import type { Context } from "./loadContext.js";
+import { loadReactions, presentReferenced } from "./loadParts.js";
 
-/**
- * Tells everybody the whole message as the running transaction leaves it, and returns it as the actor sees it. Reactions are not told:
- * they say which of them are the reader's own.
- */
-export async function emitUpdate(by: MessageAccess): Promise<WireMessage> {
-  const [found] = await loadComplete([by.message.id], by.actor.user.id);
-  if (!found) throw new Error(`The author of message ${by.message.id} is gone.`);
-  const { message, parts } = found;
-  const { members } = await loadUsers([message.author_id, ...message.mentions], message.guild_id);
+/** Reactions are not told: they say which of them are the reader's own. */
+function tell(
+  by: MessageAccess,
+  message: Message,
+  parts: MessageParts,
+  members: ReadonlyMap<string, PartialMember>,
+): WireMessage {
   const payload = presentGatewayMessage(message, {
     ...parts,
     reactions: undefined,
@@ -24,4 +26,32 @@ export async function emitUpdate(by: MessageAccess): Promise<WireMessage> {
   });
   emit(EVENTS.MESSAGE_UPDATE, to.channel(by.channel, by.recipientIds), { ...payload, tts: false });
   return presentMessage(message, parts);
+}
+
+/** Tells everybody the whole message as the running transaction leaves it, and returns it as the actor sees it. */
+export async function emitUpdate(by: MessageAccess): Promise<WireMessage> {
+  const [found] = await loadComplete([by.message.id], by.actor.user.id);
+  if (!found) throw new Error(`The author of message ${by.message.id} is gone.`);
+  const { message, parts } = found;
+  const { members } = await loadContext({
+    guildId: message.guild_id,
+    userIds: [message.author_id, ...message.mentions],
+  });
+  return tell(by, message, parts, members);
+}
+
+/** {@link emitUpdate} of a message whose people are loaded already; only its reactions are read. */
+export async function emitEdited(by: MessageAccess, message: Message, context: Context): Promise<WireMessage> {
+  const author = context.users.get(message.author_id) ?? webhookAuthor(message);
+  const complete = message.mentions.every((id) => context.users.has(id));
+  if (!author || !complete) return emitUpdate({ ...by, message });
+  const pick = (ids: readonly string[]) => pickUsers(context, ids);
+  const reactions = await loadReactions([message.id], by.actor.user.id);
+  const parts: MessageParts = {
+    author,
+    mentions: pick(message.mentions),
+    reactions: reactions.get(message.id),
+    referenced: presentReferenced(message, context.reference, pick),
+  };
+  return tell(by, message, parts, context.members);
 }

@@ -41,8 +41,8 @@ async function removeUnnamed(messageId: string, attachments: readonly Keyed[]): 
 }
 
 /**
- * Stores the files, then does the work that writes the message naming them. A message must never name a file that is not there, so
- * afterwards those files go that it does not name: all of them where the work failed, unless a connection was lost behind the commit.
+ * Stores the files, then does the work that writes the message naming them. A message must never name a file that is not there; where
+ * the work failed they go again, unless the message names them after all: the connection may have been lost behind the commit.
  */
 export async function withStoredFiles<T>(
   messageId: string,
@@ -53,9 +53,10 @@ export async function withStoredFiles<T>(
   const attachments = await storeFiles(files);
   try {
     return await work(attachments);
-  } finally {
+  } catch (failure) {
     await removeUnnamed(messageId, attachments).catch((error: unknown) =>
       log.error({ err: error }, "files of a message may have been left behind"),
     );
+    throw failure;
   }
 }

@@ -2,6 +2,5 @@ export { crosspostMessage } from "./crosspost.js";
 export { bulkDelete, deleteMessage } from "./deleteMessage.js";
 export { editMessage } from "./editMessage.js";
 export { getMessage, listMessages } from "./listMessages.js";
-export { pruneNonces } from "./nonce.js";
 export { sendMessage } from "./sendMessage.js";
 export { startTyping } from "./startTyping.js";

@@ -2,7 +2,7 @@ import { EVENTS } from "@spacebar/schemas";
 import type { PartialMember, ReferencedMessage } from "@spacebar/schemas";
 import { MessageType } from "discord-api-types/v10";
 import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
-import { insertRows } from "../../db/index.js";
+import { insertRows, updateRow } from "../../db/index.js";
 import { Channel, Message } from "../../entities/index.js";
 import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
@@ -46,25 +46,39 @@ const EMPTY = {
   referenced_id: null,
   flags: 0,
   nonce: null,
+  claimed_nonce: null,
   pinned_at: null,
 };
 
-/**
- * Writes a message, moves the channel's `last_message_id` and tells those who see the channel. The only way a message comes to be.
- */
-export async function insertMessage(
-  db: EntityManager,
-  { channel, recipientIds }: Place,
-  input: NewMessage,
-  parts: NewMessageParts,
-): Promise<Message> {
+/** The whole row of a new message. */
+export function newMessage({ channel }: Place, input: NewMessage): Message {
   const id = input.id ?? Snowflake.generate();
   const place = { channel_id: channel.id, guild_id: channel.guild_id };
-  const message: Message = Object.assign(new Message(), { ...EMPTY, ...input, ...place, id });
-  await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
-  await db.update(Channel, { id: channel.id }, { last_message_id: id });
+  return Object.assign(new Message(), { ...EMPTY, ...input, ...place, id });
+}
+
+/** What follows from a message that has been written: the channel's `last_message_id` moves, and those who see the channel are told. */
+export async function announceMessage(
+  db: EntityManager,
+  { channel, recipientIds }: Place,
+  message: Message,
+  parts: NewMessageParts,
+): Promise<void> {
+  await updateRow(db, Channel, channel.id, { last_message_id: message.id });
   await trackMessage(db, message, { author: parts.author, recipientIds });
   const payload = presentGatewayMessage(message, { mentions: [], ...parts, channelType: channel.type });
   emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
+}
+
+/** Writes a message and announces it. */
+export async function insertMessage(
+  db: EntityManager,
+  place: Place,
+  input: NewMessage,
+  parts: NewMessageParts,
+): Promise<Message> {
+  const message = newMessage(place, input);
+  await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
+  await announceMessage(db, place, message, parts);
   return message;
 }

@@ -1,24 +1,12 @@
 import type { Message as WireMessage, MessageListQuery } from "@spacebar/schemas";
-import type { EntityManager } from "typeorm";
 import type { ChannelAccess, MessageAccess } from "../../access/index.js";
-import { hydrate, prepareQuery, reader } from "../../db/index.js";
+import { hydrate, reader, SqlText, tableOf } from "../../db/index.js";
 import type { Row } from "../../db/index.js";
-import { Message, User } from "../../entities/index.js";
-import { presentMessage, webhookAuthor } from "../../present/index.js";
+import { Message } from "../../entities/index.js";
+import { presentMessage } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { loadParts } from "./loadParts.js";
 import type { LoadedMessage } from "./loadParts.js";
-
-/** Messages with their authors and, where they answer one, that message with its author. */
-const joined = (manager: EntityManager) =>
-  manager
-    .createQueryBuilder(Message, "message")
-    .leftJoin(User, "author", "author.id = message.author_id")
-    .addSelect("author")
-    .leftJoin(Message, "referenced", "referenced.id = message.referenced_id")
-    .addSelect("referenced")
-    .leftJoin(User, "ref_author", "ref_author.id = referenced.author_id")
-    .addSelect("ref_author");
 
 interface Page {
   channelId: string;
@@ -28,52 +16,42 @@ interface Page {
 
 const NEWEST = "9223372036854775807";
 
-/** A limit is part of the SQL text: at most two hundred different queries are ever prepared. */
-const pageQuery = (comparison: "<" | ">", order: "ASC" | "DESC", limit: number) =>
-  prepareQuery<{ channelId: string; cursor: string }>(["channelId", "cursor"], (manager, values) =>
-    joined(manager)
-      .where(`message.channel_id = :channelId AND message.id ${comparison} :cursor`, values)
-      .orderBy("message.id", order)
-      .limit(limit),
+/** Ids on one side of a cursor, the nearest first. */
+function idsBeside(text: SqlText, side: "<" | "<=" | ">", { channelId, cursor, limit }: Page): string {
+  const where = `channel_id = ${text.value(channelId)} AND id ${side} ${text.value(cursor)}`;
+  return `SELECT id FROM ${tableOf(Message)} WHERE ${where} ORDER BY id ${side === ">" ? "ASC" : "DESC"} LIMIT ${limit}`;
+}
+
+/** Half of the page on each side, the message itself included. */
+function idsAround(text: SqlText, { limit, ...place }: Page): string {
+  const newer = Math.floor((limit - 1) / 2);
+  const older = idsBeside(text, "<=", { ...place, limit: limit - newer });
+  if (newer === 0) return older;
+  return `SELECT id FROM (${older}) older UNION ALL SELECT id FROM (${idsBeside(text, ">", { ...place, limit: newer })}) newer`;
+}
+
+function idsOfPage(text: SqlText, channelId: string, { limit = 50, around, before, after }: MessageListQuery): string {
+  if (around) return idsAround(text, { channelId, cursor: around, limit });
+  if (before || !after) return idsBeside(text, "<", { channelId, cursor: before ?? NEWEST, limit });
+  return idsBeside(text, ">", { channelId, cursor: after, limit });
+}
+
+/** The messages of these ids with those that they answer, newest first. */
+async function loadRows(text: SqlText, ids: string): Promise<Row[]> {
+  const columns = [SqlText.columns(Message, "message"), SqlText.columns(Message, "referenced")].join(", ");
+  return text.run(
+    reader(),
+    `SELECT ${columns} FROM (${ids}) page
+     JOIN ${tableOf(Message)} message ON message.id = page.id
+     LEFT JOIN ${tableOf(Message)} referenced ON referenced.id = message.referenced_id
+     ORDER BY message.id DESC`,
   );
-
-const queries = new Map<string, ReturnType<typeof pageQuery>>();
-
-function page(comparison: "<" | ">", { channelId, cursor, limit }: Page): Promise<Row[]> {
-  const key = `${comparison}${limit}`;
-  const query = queries.get(key) ?? pageQuery(comparison, comparison === "<" ? "DESC" : "ASC", limit);
-  queries.set(key, query);
-  return query({ channelId, cursor });
 }
 
 const readRow = (row: Row): LoadedMessage[] => {
   const message = hydrate(Message, row, "message");
-  const referenced = hydrate(Message, row, "referenced");
-  const author = hydrate(User, row, "author") ?? webhookAuthor(message);
-  if (!message || !author) return [];
-  return [
-    {
-      message,
-      author,
-      referenced,
-      referencedAuthor: hydrate(User, row, "ref_author") ?? webhookAuthor(referenced),
-    },
-  ];
+  return message ? [{ message, referenced: hydrate(Message, row, "referenced") }] : [];
 };
-
-/** The ids on both sides of one, itself included: half of the page each. */
-async function around(channelId: string, id: string, limit: number): Promise<Row[]> {
-  const older = await page("<", { channelId, cursor: String(BigInt(id) + 1n), limit: Math.floor(limit / 2) + 1 });
-  const newer = limit > 1 ? await page(">", { channelId, cursor: id, limit: Math.ceil(limit / 2) - 1 || 1 }) : [];
-  return [...newer.reverse(), ...older].slice(0, limit);
-}
-
-async function loadPage(channelId: string, query: MessageListQuery): Promise<Row[]> {
-  const limit = query.limit ?? 50;
-  if (query.around) return around(channelId, query.around, limit);
-  if (query.before || !query.after) return page("<", { channelId, cursor: query.before ?? NEWEST, limit });
-  return (await page(">", { channelId, cursor: query.after, limit })).reverse();
-}
 
 /** A message with what lives in other rows. */
 export interface CompleteMessage {
@@ -84,8 +62,8 @@ export interface CompleteMessage {
 async function complete(rows: Row[], viewerId: string): Promise<CompleteMessage[]> {
   const loaded = rows.flatMap(readRow);
   const parts = await loadParts(loaded, viewerId);
-  return loaded.flatMap(({ message }, index) => {
-    const own = parts[index];
+  return loaded.flatMap(({ message }) => {
+    const own = parts.get(message.id);
     return own ? { message, parts: own } : [];
   });
 }
@@ -98,15 +76,16 @@ const present = ({ message, parts }: CompleteMessage): WireMessage => presentMes
  */
 export async function listMessages(by: ChannelAccess, query: MessageListQuery): Promise<WireMessage[]> {
   if (!by.permissions.has("READ_MESSAGE_HISTORY")) return [];
-  return (await complete(await loadPage(by.channel.id, query), by.actor.user.id)).map(present);
+  const text = new SqlText();
+  const rows = await loadRows(text, idsOfPage(text, by.channel.id, query));
+  return (await complete(rows, by.actor.user.id)).map(present);
 }
 
 /** These messages with their parts, in the order given; those that are gone are left out. */
 export async function loadComplete(ids: readonly string[], viewerId: string): Promise<CompleteMessage[]> {
   if (ids.length === 0) return [];
-  const rows: Row[] = await joined(reader())
-    .where("message.id IN (:...ids)", { ids: [...ids] })
-    .getRawMany();
+  const text = new SqlText();
+  const rows = await loadRows(text, `SELECT id FROM ${tableOf(Message)} WHERE id IN (${text.list(ids)})`);
   const byId = new Map((await complete(rows, viewerId)).map((found) => [found.message.id, found]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

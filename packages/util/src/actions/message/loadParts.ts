@@ -1,10 +1,9 @@
 import type { Reaction as WireReaction, ReferencedMessage } from "@spacebar/schemas";
-import { In } from "typeorm";
-import { reader } from "../../db/index.js";
+import { hydrate, name, reader, SqlText, tableOf } from "../../db/index.js";
 import { Reaction, User } from "../../entities/index.js";
 import type { Message } from "../../entities/index.js";
 import { groupBy } from "../../lib/index.js";
-import { presentPlainMessage } from "../../present/index.js";
+import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 
 interface ReactionRow {
@@ -40,60 +39,68 @@ function presentReaction(rows: ReactionRow[]): WireReaction {
 }
 
 /** The reactions of these messages, counted by the database, in the order in which each emoji was first used: one query. */
-async function loadReactions(messageIds: string[], viewerId: string): Promise<Map<string, WireReaction[]>> {
+export async function loadReactions(messageIds: string[], viewerId: string): Promise<Map<string, WireReaction[]>> {
   if (messageIds.length === 0) return new Map();
-  const rows = await reader()
-    .createQueryBuilder(Reaction, "reaction")
-    .select("reaction.message_id", "message_id")
-    .addSelect("reaction.emoji", "emoji")
-    .addSelect("MAX(reaction.emoji_name)", "emoji_name")
-    .addSelect("reaction.animated", "animated")
-    .addSelect("reaction.burst", "burst")
-    .addSelect("COUNT(*)", "total")
-    .addSelect("SUM(CASE WHEN reaction.user_id = :viewerId THEN 1 ELSE 0 END)", "mine")
-    .addSelect("MIN(reaction.created_at)", "first_used")
-    .where("reaction.message_id IN (:...messageIds)", { messageIds, viewerId })
-    .groupBy("reaction.message_id, reaction.emoji, reaction.animated, reaction.burst")
-    .orderBy("first_used")
-    .getRawMany<ReactionRow>();
+  const text = new SqlText();
+  const mine = `SUM(CASE WHEN user_id = ${text.value(viewerId)} THEN 1 ELSE 0 END) AS mine`;
+  const rows = (await text.run(
+    reader(),
+    `SELECT message_id, emoji, MAX(emoji_name) AS emoji_name, animated, burst, COUNT(*) AS total, ${mine}
+     FROM ${tableOf(Reaction)} WHERE message_id IN (${text.list(messageIds)})
+     GROUP BY message_id, emoji, animated, burst ORDER BY MIN(created_at)`,
+  )) as unknown as ReactionRow[];
   const byMessage = groupBy(rows, (row) => String(row.message_id));
   return new Map(
     [...byMessage].map(([id, own]) => [id, [...groupBy(own, (row) => row.emoji).values()].map(presentReaction)]),
   );
 }
 
-/** A page of messages with what their authors, mentions, reactions and answered messages live in: two queries, whatever its size. */
+/** A message of a page and the one it answers. */
 export interface LoadedMessage {
   message: Message;
-  author: User;
   referenced: Message | null;
-  referencedAuthor: User | null;
 }
 
-/** Completes a page of messages: mentioned users and reactions, one query each. */
-export async function loadParts(page: readonly LoadedMessage[], viewerId: string): Promise<MessageParts[]> {
-  const mentioned = page.flatMap(({ message, referenced }) => [...message.mentions, ...(referenced?.mentions ?? [])]);
-  const users = mentioned.length > 0 ? await reader().findBy(User, { id: In([...new Set(mentioned)]) }) : [];
-  const byId = new Map(users.map((user) => [user.id, user]));
-  const pick = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+/** Everybody who wrote or is mentioned on a page, each loaded once: one query. */
+async function loadPeople(page: readonly LoadedMessage[]): Promise<ReadonlyMap<string, User>> {
+  const messages = page.flatMap(({ message, referenced }) => (referenced ? [message, referenced] : [message]));
+  const ids = [...new Set(messages.flatMap(({ author_id, mentions }) => [author_id, ...mentions]))];
+  if (ids.length === 0) return new Map();
+  const text = new SqlText();
+  const sql = `SELECT ${SqlText.columns(User, "user")} FROM ${tableOf(User)} ${name("user")} WHERE id IN (${text.list(ids)})`;
+  const users = (await text.run(reader(), sql)).flatMap((row) => hydrate(User, row, "user") ?? []);
+  return new Map(users.map((user) => [user.id, user]));
+}
+
+/** Completes a page of messages: the people on it and its reactions, one query each. By message; those without an author are left out. */
+export async function loadParts(page: readonly LoadedMessage[], viewerId: string): Promise<Map<string, MessageParts>> {
+  const people = await loadPeople(page);
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => people.get(id) ?? []);
   const reactions = await loadReactions(
     page.map(({ message }) => message.id),
     viewerId,
   );
-  return page.map(({ message, author, referenced, referencedAuthor }) => ({
-    author,
-    mentions: pick(message.mentions),
-    reactions: reactions.get(message.id),
-    referenced: presentReferenced(message, referenced, referencedAuthor, pick),
-  }));
+  const parts = new Map<string, MessageParts>();
+  for (const { message, referenced } of page) {
+    const author = people.get(message.author_id) ?? webhookAuthor(message);
+    if (!author) continue;
+    parts.set(message.id, {
+      author,
+      mentions: pick(message.mentions),
+      reactions: reactions.get(message.id),
+      referenced: presentReferenced(message, referenced, pick),
+    });
+  }
+  return parts;
 }
 
-function presentReferenced(
+/** The message that another one answers, as it is told with that one: `null` where it is gone. */
+export function presentReferenced(
   message: Message,
   referenced: Message | null,
-  author: User | null,
   pick: (ids: readonly string[]) => User[],
 ): ReferencedMessage | null | undefined {
   if (!message.message_reference) return undefined;
+  const author = referenced && (pick([referenced.author_id])[0] ?? webhookAuthor(referenced));
   return referenced && author ? presentPlainMessage(referenced, { author, mentions: pick(referenced.mentions) }) : null;
 }

@@ -1,5 +1,9 @@
 import type { AllowedMentions } from "@spacebar/schemas";
+import type { ChannelAccess } from "../../access/index.js";
+import type { User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
+import { pickUsers } from "./loadContext.js";
+import type { Context } from "./loadContext.js";
 
 /** What a text mentions, before anybody asked whether it may. */
 export interface Mentions {
@@ -48,5 +52,29 @@ export function filterMentions(found: Mentions, allowed: AllowedMentions | null 
     userIds: pick("users", found.userIds),
     roleIds: pick("roles", found.roleIds),
     everyone: found.everyone && (allowed.parse?.includes("everyone") ?? false),
+  };
+}
+
+/** Whom a message notifies. */
+export interface Mentioned {
+  users: User[];
+  roleIds: string[];
+  everyone: boolean;
+}
+
+/**
+ * Whom of those that a text names its sender may notify. Roles may be mentioned by everybody who could mention everyone, and by others
+ * when the role says so.
+ * @param repliedTo the author of the message answered, if they are to be notified
+ */
+export function resolveMentions(by: ChannelAccess, wanted: Mentions, context: Context, repliedTo?: string): Mentioned {
+  const userIds = new Set(repliedTo ? [...wanted.userIds, repliedTo] : wanted.userIds);
+  const all = by.permissions.has("MENTION_EVERYONE");
+  const named = new Set(wanted.roleIds);
+  const roles = context.roles.filter(({ id, guild_id, mentionable }) => id !== guild_id && (all || mentionable));
+  return {
+    users: pickUsers(context, [...userIds]),
+    roleIds: roles.map(({ id }) => id).filter((id) => named.has(id)),
+    everyone: wanted.everyone && all,
   };
 }

@@ -1,39 +1,22 @@
-import type { EntityManager } from "typeorm";
-import { LessThan } from "typeorm";
-import type { ChannelAccess } from "../../access/index.js";
-import { insertIgnored, reader } from "../../db/index.js";
-import { Message, MessageNonce } from "../../entities/index.js";
-import { clock } from "../../lib/index.js";
+import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
+import { insertIgnored, updateRow } from "../../db/index.js";
+import { Message } from "../../entities/index.js";
+import { clock, Snowflake } from "../../lib/index.js";
 
 /** For how long a nonce stands for the message it was first sent with. */
 const REMEMBERED_MS = 5 * 60_000;
 
 /**
- * Claims a nonce for a new message. False: an earlier message of this author in this channel has it, and the key of the table decides
- * between two that come at once.
+ * Writes a message that claims its nonce, unless an earlier one of its author in its channel has it; that one is returned. The key of
+ * the table decides between two that come at once.
  */
-export async function claimNonce(
-  db: EntityManager,
-  by: ChannelAccess,
-  nonce: string,
-  messageId: string,
-): Promise<boolean> {
-  const key = { channel_id: by.channel.id, author_id: by.actor.user.id, nonce };
-  const now = clock.now();
-  const row = { ...key, message_id: messageId, created_at: new Date(now) };
-  if ((await insertIgnored(db, MessageNonce, row)) > 0) return true;
-  const { affected } = await db.delete(MessageNonce, { ...key, created_at: LessThan(new Date(now - REMEMBERED_MS)) });
-  return (affected ?? 0) > 0 && (await insertIgnored(db, MessageNonce, row)) > 0;
-}
-
-/** The message that was sent with this nonce, if it still exists. */
-export async function findByNonce(by: ChannelAccess, nonce: string): Promise<Message | null> {
-  const key = { channel_id: by.channel.id, author_id: by.actor.user.id, nonce };
-  const known = await reader().findOneBy(MessageNonce, key);
-  return known ? reader().findOneBy(Message, { id: known.message_id }) : null;
-}
-
-/** Forgets nonces that no retry can mean any more. Run now and then by one process. */
-export async function pruneNonces(db: EntityManager): Promise<void> {
-  await db.delete(MessageNonce, { created_at: LessThan(new Date(clock.now() - REMEMBERED_MS)) });
+export async function insertOnce(db: EntityManager, message: Message): Promise<Message | null> {
+  const row = message as QueryDeepPartialEntity<Message>;
+  if ((await insertIgnored(db, Message, row)) > 0) return null;
+  const { author_id, channel_id, claimed_nonce } = message;
+  const earlier = await db.findOneBy(Message, { author_id, channel_id, claimed_nonce: claimed_nonce ?? "" });
+  if (earlier && Snowflake.timestamp(earlier.id) >= clock.now() - REMEMBERED_MS) return earlier;
+  if (earlier) await updateRow(db, Message, earlier.id, { claimed_nonce: null });
+  if ((await insertIgnored(db, Message, row)) > 0) return null;
+  throw new Error(`Message ${message.id} could not be written.`);
 }

@@ -1,25 +1,27 @@
 import type { Message as WireMessage, MessageCreate } from "@spacebar/schemas";
-import { MessageType } from "discord-api-types/v10";
-import type { EntityManager } from "typeorm";
+import { MessageReferenceType, MessageType } from "discord-api-types/v10";
+import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
 import type { Actor, ChannelAccess } from "../../access/index.js";
-import { transaction } from "../../db/index.js";
-import type { Message } from "../../entities/index.js";
+import { afterCommit, insertRows, transaction } from "../../db/index.js";
+import { Message } from "../../entities/index.js";
 import { Snowflake } from "../../lib/index.js";
-import { presentMessage, presentPartialMember, presentPlainMessage } from "../../present/index.js";
+import { presentMessage, presentPartialMember } from "../../present/index.js";
+import type { MessageParts } from "../../present/index.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
-import { withStoredFiles } from "./files.js";
-import { insertMessage } from "./insertMessage.js";
-import type { NewMessage } from "./insertMessage.js";
+import { removeFiles, withStoredFiles } from "./files.js";
+import { announceMessage, newMessage } from "./insertMessage.js";
+import type { NewMessage, NewMessageParts } from "./insertMessage.js";
 import { presentStored } from "./listMessages.js";
-import { loadMentioned } from "./loadMentioned.js";
-import type { Mentioned } from "./loadMentioned.js";
-import { loadReference } from "./loadReference.js";
-import { claimNonce, findByNonce } from "./nonce.js";
+import { loadContext } from "./loadContext.js";
+import { filterMentions, parseMentions, resolveMentions } from "./mentions.js";
+import type { Mentioned } from "./mentions.js";
+import { insertOnce } from "./nonce.js";
 import { checkEntries, checkVoice, prepareFiles } from "./prepareFiles.js";
 import type { ReceivedFile } from "./prepareFiles.js";
-import { checkSlowmode } from "./slowmode.js";
+import { checkReply, presentAnswered, referenceTo, replyTarget } from "./reference.js";
+import { checkSlowmode, slowedBy } from "./slowmode.js";
 
 /** A nonce makes sending idempotent when a bot asks for it; a user client means it whenever it sends one. */
 function nonceToClaim(by: ChannelAccess, input: MessageCreate): string | null {
@@ -51,16 +53,12 @@ function toRow(
     tts: input.tts ?? false,
     flags: settableFlags(input.flags),
     nonce: input.nonce === null || input.nonce === undefined ? null : String(input.nonce),
+    claimed_nonce: nonceToClaim(by, input),
     mention_everyone: mentioned.everyone,
     mentions: mentioned.users.map((user) => user.id),
     mention_roles: mentioned.roleIds,
     referenced_id: reference?.id ?? null,
-    message_reference: reference && {
-      type: 0,
-      channel_id: reference.channel_id,
-      message_id: reference.id,
-      ...(reference.guild_id && { guild_id: reference.guild_id }),
-    },
+    message_reference: reference && referenceTo(MessageReferenceType.Default, reference),
   };
 }
 
@@ -85,43 +83,52 @@ export async function sendMessage(
 ): Promise<WireMessage> {
   const checked = checkMessage(by, input, files.length);
   checkEntries(input.attachments, files);
-  await checkSlowmode(by);
-  const reference = await loadReference(by, input.message_reference);
-  const pingAuthor = reference && (input.allowed_mentions ? input.allowed_mentions.replied_user : true);
-  const mentioned = await loadMentioned(by, checked.content, input.allowed_mentions, {
-    repliedTo: pingAuthor ? reference.author.id : undefined,
-    also: reference?.message.mentions,
+  const wanted = filterMentions(parseMentions(checked.content), input.allowed_mentions);
+  const context = await loadContext({
+    guildId: by.channel.guild_id,
+    ...wanted,
+    reference: replyTarget(by, input.message_reference),
+    newestOf: slowedBy(by),
   });
-  const row = toRow(by, input, checked, { mentioned, reference: reference?.message ?? null });
-  const referenced = reference
-    ? presentPlainMessage(reference.message, { author: reference.author, mentions: mentioned.others })
-    : undefined;
-  const parts = { author: by.actor.user, mentions: mentioned.users, referenced };
+  checkSlowmode(by, context.newestId);
+  const answered = checkReply(input.message_reference, context);
+  const pingsAuthor = input.allowed_mentions ? input.allowed_mentions.replied_user : true;
+  const mentioned = resolveMentions(by, wanted, context, pingsAuthor ? answered?.author.id : undefined);
+  const row = toRow(by, input, checked, { mentioned, reference: answered?.message ?? null });
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
   checkVoice(row.flags ?? 0, checked, prepared);
-  const nonce = nonceToClaim(by, input);
+  const referenced = answered ? presentAnswered(answered, context) : undefined;
+  const parts = { author: by.actor.user, mentions: mentioned.users, referenced };
+  const event = { ...parts, member: ownMember(by), mentionMembers: context.members };
   const id = Snowflake.generate();
-  const event = { ...parts, member: ownMember(by), mentionMembers: mentioned.members };
-  return withStoredFiles(id, prepared, (attachments) =>
-    transaction(async (db) => {
-      const earlier = nonce ? await earlierMessage(db, by, nonce, id) : null;
-      if (earlier) return earlier;
-      await reopenDirectMessage(db, by);
-      const message = await insertMessage(db, by, { ...row, attachments, id }, event);
-      return { ...presentMessage(message, parts), ...(message.nonce !== null && { nonce: message.nonce }) };
-    }),
-  );
+  return withStoredFiles(id, prepared, (attachments) => {
+    const message = newMessage(by, { ...row, attachments, id });
+    return transaction(async (db) => (await writeMessage(db, by, message, event)) ?? presentSent(message, parts));
+  });
 }
 
-/** The message this nonce was used for before, or null when it is now claimed for `id`. */
-async function earlierMessage(
+const presentSent = (message: Message, parts: MessageParts): WireMessage => ({
+  ...presentMessage(message, parts),
+  ...(message.nonce !== null && { nonce: message.nonce }),
+});
+
+/** Writes and announces a message; if its nonce was used before, returns the message it was used for. */
+async function writeMessage(
   db: EntityManager,
   by: ChannelAccess,
-  nonce: string,
-  id: string,
+  message: Message,
+  parts: NewMessageParts,
 ): Promise<WireMessage | null> {
-  if (await claimNonce(db, by, nonce, id)) return null;
-  const message = await findByNonce(by, nonce);
-  const [wire] = message ? await presentStored([message], by.actor.user.id) : [];
-  return wire ?? null;
+  if (message.claimed_nonce !== null) {
+    const earlier = await insertOnce(db, message);
+    if (earlier) {
+      afterCommit(() => removeFiles(message.attachments));
+      return (await presentStored([earlier], by.actor.user.id))[0] ?? null;
+    }
+  } else {
+    await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
+  }
+  await reopenDirectMessage(db, by);
+  await announceMessage(db, by, message, parts);
+  return null;
 }

@@ -1,10 +1,6 @@
-import { In, MoreThan } from "typeorm";
 import type { ChannelAccess } from "../../access/index.js";
-import { reader } from "../../db/index.js";
-import { Message } from "../../entities/index.js";
 import { ACTION_CANNOT_BE_PERFORMED_DUE_TO_SLOWMODE_RATE_LIMIT } from "../../errors/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
-import { WRITTEN_TYPES } from "./writtenTypes.js";
 
 const isExempt = ({ actor, permissions }: ChannelAccess): boolean =>
   actor.user.bot ||
@@ -12,22 +8,18 @@ const isExempt = ({ actor, permissions }: ChannelAccess): boolean =>
   permissions.has("MANAGE_MESSAGES") ||
   permissions.has("MANAGE_CHANNELS");
 
-/** @throws 20016 the channel is slowed down and the actor wrote too recently */
-export async function checkSlowmode(by: ChannelAccess): Promise<void> {
+/** Which of the actor's messages would still hold them up; null where nothing does. */
+export function slowedBy(by: ChannelAccess): { authorId: string; channelId: string; after: string } | null {
   const seconds = by.channel.rate_limit_per_user;
-  if (seconds === 0 || isExempt(by)) return;
-  const since = Snowflake.fromTimestamp(clock.now() - seconds * 1000);
-  const last = await reader().findOne(Message, {
-    where: {
-      channel_id: by.channel.id,
-      author_id: by.actor.user.id,
-      id: MoreThan(since),
-      type: In([...WRITTEN_TYPES]),
-    },
-    order: { id: "DESC" },
-    select: { id: true },
-  });
-  if (!last) return;
-  const retryAfter = (Snowflake.timestamp(last.id) + seconds * 1000 - clock.now()) / 1000;
+  if (seconds === 0 || isExempt(by)) return null;
+  const after = Snowflake.fromTimestamp(clock.now() - seconds * 1000);
+  return { authorId: by.actor.user.id, channelId: by.channel.id, after };
+}
+
+/** @param newestId what {@link slowedBy} found @throws 20016 the channel is slowed down and the actor wrote too recently */
+export function checkSlowmode(by: ChannelAccess, newestId: string | null): void {
+  if (newestId === null) return;
+  const slowMs = by.channel.rate_limit_per_user * 1000;
+  const retryAfter = (Snowflake.timestamp(newestId) + slowMs - clock.now()) / 1000;
   throw ACTION_CANNOT_BE_PERFORMED_DUE_TO_SLOWMODE_RATE_LIMIT({ retryAfter });
 }

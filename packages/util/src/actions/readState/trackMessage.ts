@@ -1,6 +1,5 @@
-import { In, Not } from "typeorm";
 import type { EntityManager } from "typeorm";
-import { afterCommit, dialect, transaction } from "../../db/index.js";
+import { afterCommit, SqlText, tableOf, transaction, upsertRows } from "../../db/index.js";
 import { MemberRole, ReadState } from "../../entities/index.js";
 import type { Message, User } from "../../entities/index.js";
 
@@ -20,28 +19,15 @@ const ON_CONFLICT = {
     last_message_id = COALESCE(VALUES(last_message_id), last_message_id)`,
 };
 
-/** One statement; the query builder knows no expressions in this place. */
-async function write(db: EntityManager, rows: Partial<ReadState>[]): Promise<void> {
-  if (rows.length === 0) return;
-  const insert = db.createQueryBuilder().insert().into(ReadState).values(rows).updateEntity(false);
-  const [sql, parameters] = insert.getQueryAndParameters();
-  await db.query(`${sql} ${dialect() === "mysql" ? ON_CONFLICT.values : ON_CONFLICT.excluded}`, parameters);
-}
-
 /** Mentions of roles and of everyone are counted for those who have read the channel before: there may be very many others. */
 async function countBroadMentions({ channel_id, guild_id, author_id, ...message }: Message): Promise<void> {
-  const counted = [author_id, ...message.mentions];
-  await transaction(async (db) => {
-    const readers = { channel_id, user_id: Not(In(counted)) };
-    if (message.mention_everyone) return void (await db.increment(ReadState, readers, "mention_count", 1));
-    const holders = await db.find(MemberRole, {
-      select: { user_id: true },
-      where: { guild_id: guild_id ?? "0", role_id: In(message.mention_roles) },
-    });
-    const userIds = new Set(holders.map(({ user_id }) => user_id).filter((id) => !counted.includes(id)));
-    if (userIds.size === 0) return;
-    await db.increment(ReadState, { channel_id, user_id: In([...userIds]) }, "mention_count", 1);
-  });
+  const text = new SqlText();
+  const readers = `channel_id = ${text.value(channel_id)} AND user_id NOT IN (${text.list([author_id, ...message.mentions])})`;
+  const holders = () =>
+    `SELECT user_id FROM ${tableOf(MemberRole)} WHERE guild_id = ${text.value(guild_id)} AND role_id IN (${text.list(message.mention_roles)})`;
+  const where = message.mention_everyone ? readers : `${readers} AND user_id IN (${holders()})`;
+  const sql = `UPDATE ${tableOf(ReadState)} SET mention_count = mention_count + 1 WHERE ${where}`;
+  await transaction((db) => text.run(db, sql));
 }
 
 /**
@@ -57,6 +43,7 @@ export async function trackMessage(
   const { channel_id, id } = message;
   const mentioned = { channel_id, last_message_id: null, mention_count: 1 };
   const own = author.bot ? [] : [{ user_id: author.id, channel_id, last_message_id: id, mention_count: 0 }];
-  await write(db, [...own, ...notified(message, recipientIds).map((user_id) => ({ user_id, ...mentioned }))]);
+  const others = notified(message, recipientIds).map((user_id) => ({ user_id, ...mentioned }));
+  await upsertRows(db, ReadState, [...own, ...others], ON_CONFLICT);
   if (message.mention_everyone || message.mention_roles.length > 0) afterCommit(() => countBroadMentions(message));
 }
