@@ -1,9 +1,15 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+<<<<<<<< HEAD:packages/util/src/db/migrations/postgres/1795311365421-Conversations.ts
 export class Conversations1795311365421 implements MigrationInterface {
   name = "Conversations1795311365421";
+========
+export class Conversations1795311403892 implements MigrationInterface {
+  name = "Conversations1795311403892";
+>>>>>>>> 762f9d4 (Messages: every send is at most 6 queries, edits 6, history 4 (CAP-6); inserts without the query builder):packages/util/src/db/migrations/postgres/1795311403892-Conversations.ts
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint NOT NULL, \"kind\" character varying(64) NOT NULL, \"unique_key\" character varying(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT '0', \"last_error\" text, \"payload\" text NOT NULL, CONSTRAINT \"PK_119312a5470a95ee9c733a5246d\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\"  (\"next_at\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\"  (\"kind\", \"unique_key\") ");
@@ -12,9 +18,13 @@ export class Conversations1795311365421 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\"  (\"source_channel_id\") ");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"claimed_nonce\" character varying(25)");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\"  (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_b557339a3da1af0fbefe824790\"");
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"claimed_nonce\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_4495b7032a33c6b8b605d03039\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
@@ -23,5 +33,6 @@ export class Conversations1795311365421 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e86630f848d4a5f43a9305a96e\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_5396135220c2ef6a1c6c37ea65\"");
     await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" USING btree (\"author_id\") ");
   }
 }

@@ -1,9 +1,15 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+<<<<<<<< HEAD:packages/util/src/db/migrations/sqlite/1795311365421-Conversations.ts
 export class Conversations1795311365421 implements MigrationInterface {
   name = "Conversations1795311365421";
+========
+export class Conversations1795311403892 implements MigrationInterface {
+  name = "Conversations1795311403892";
+>>>>>>>> 762f9d4 (Messages: every send is at most 6 queries, edits 6, history 4 (CAP-6); inserts without the query builder):packages/util/src/db/migrations/sqlite/1795311403892-Conversations.ts
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint PRIMARY KEY NOT NULL, \"kind\" varchar(64) NOT NULL, \"unique_key\" varchar(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT (0), \"last_error\" text, \"payload\" text NOT NULL)");
     await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\" (\"next_at\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\" (\"kind\", \"unique_key\") ");
@@ -13,25 +19,23 @@ export class Conversations1795311365421 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\" (\"source_channel_id\") ");
     await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
     await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
-    await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
-    await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text)");
+    await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text, \"claimed_nonce\" varchar(25))");
     await queryRunner.query("INSERT INTO \"temporary_messages\"(\"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\") SELECT \"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\" FROM \"messages\"");
     await queryRunner.query("DROP TABLE \"messages\"");
     await queryRunner.query("ALTER TABLE \"temporary_messages\" RENAME TO \"messages\"");
     await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
-    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\" (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
+    await queryRunner.query("DROP INDEX \"IDX_b557339a3da1af0fbefe824790\"");
     await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
     await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
     await queryRunner.query("ALTER TABLE \"messages\" RENAME TO \"temporary_messages\"");
     await queryRunner.query("CREATE TABLE \"messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint)");
     await queryRunner.query("INSERT INTO \"messages\"(\"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\") SELECT \"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\" FROM \"temporary_messages\"");
     await queryRunner.query("DROP TABLE \"temporary_messages\"");
-    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
     await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
     await queryRunner.query("DROP INDEX \"IDX_4495b7032a33c6b8b605d03039\"");
@@ -41,5 +45,6 @@ export class Conversations1795311365421 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"IDX_e86630f848d4a5f43a9305a96e\"");
     await queryRunner.query("DROP INDEX \"IDX_5396135220c2ef6a1c6c37ea65\"");
     await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+    await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
   }
 }
