@@ -1,12 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-<<<<<<<< HEAD:packages/util/src/db/migrations/sqlite/1795311365421-Conversations.ts
-export class Conversations1795311365421 implements MigrationInterface {
-  name = "Conversations1795311365421";
-========
-export class Conversations1795311403892 implements MigrationInterface {
-  name = "Conversations1795311403892";
->>>>>>>> 762f9d4 (Messages: every send is at most 6 queries, edits 6, history 4 (CAP-6); inserts without the query builder):packages/util/src/db/migrations/sqlite/1795311403892-Conversations.ts
+export class Conversations1795311673024 implements MigrationInterface {
+  name = "Conversations1795311673024";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
