@@ -1,4 +1,4 @@
-import { CHANNEL_PINS_UPDATE, MESSAGE_CREATE, MESSAGE_UPDATE } from "@spacebar/schemas";
+import { CHANNEL_PINS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE, MESSAGE_CREATE, MESSAGE_UPDATE } from "@spacebar/schemas";
 import { pinMessage, unpinMessage } from "@spacebar/util/actions";
 import { MAXIMUM_NUMBER_OF_PINS_REACHED_FOR_THE_CHANNEL } from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
@@ -11,7 +11,7 @@ export const PUT = route(
     access: onMessage("PIN_MESSAGES"),
     rateLimit: perChannel("message:pin"),
     errors: [MAXIMUM_NUMBER_OF_PINS_REACHED_FOR_THE_CHANNEL],
-    emits: [CHANNEL_PINS_UPDATE, MESSAGE_CREATE, MESSAGE_UPDATE],
+    emits: [CHANNEL_PINS_UPDATE, MESSAGE_CREATE, MESSAGE_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ message }) => pinMessage(message),
 );
@@ -21,7 +21,7 @@ export const DELETE = route(
     summary: "Unpin message",
     access: onMessage("PIN_MESSAGES"),
     rateLimit: perChannel("message:pin"),
-    emits: [CHANNEL_PINS_UPDATE, MESSAGE_UPDATE],
+    emits: [CHANNEL_PINS_UPDATE, MESSAGE_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ message }) => unpinMessage(message),
 );

@@ -39,6 +39,7 @@ const INTENTS: Record<string, { guild: number; dm: number }> = {
   GUILD_MEMBER_REMOVE: { guild: Intent.GuildMembers, dm: 0 },
   GUILD_BAN_ADD: { guild: Intent.GuildModeration, dm: 0 },
   GUILD_BAN_REMOVE: { guild: Intent.GuildModeration, dm: 0 },
+  GUILD_AUDIT_LOG_ENTRY_CREATE: { guild: Intent.GuildModeration, dm: 0 },
   INVITE_CREATE: { guild: Intent.GuildInvites, dm: 0 },
   INVITE_DELETE: { guild: Intent.GuildInvites, dm: 0 },
   VOICE_STATE_UPDATE: { guild: Intent.GuildVoiceStates, dm: 0 },
@@ -79,6 +80,8 @@ function concerns(
   const rows = channelId !== null && !after.channels.has(channelId) ? before : after;
   if (name.startsWith("INVITE_")) return (channelBits(rows, channelId ?? "", viewer.id) & BIT.MANAGE_CHANNELS) !== 0n;
   if (name.startsWith("GUILD_BAN_")) return mayBan(guildBits(after, guildId, viewer.id));
+  if (name.startsWith("GUILD_AUDIT_LOG_"))
+    return (guildBits(after, guildId, viewer.id) & BIT.VIEW_AUDIT_LOG) !== 0n;
   if (name === "PRESENCE_UPDATE") return viewer.intents !== null || payload.user?.id !== viewer.id;
   if (name === "CHANNEL_UPDATE")
     return sees(before, channelId ?? "", viewer.id) && sees(after, channelId ?? "", viewer.id);

@@ -1,5 +1,6 @@
 import type { MixedList, EntitySchema } from "typeorm";
 import { Application } from "./Application.js";
+import { AuditLogEntry } from "./AuditLogEntry.js";
 import { BackupCode } from "./BackupCode.js";
 import { Ban } from "./Ban.js";
 import { Channel } from "./Channel.js";
@@ -28,6 +29,7 @@ import { WorkerLease } from "./WorkerLease.js";
 /** Every table: what TypeORM is given. */
 export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Application,
+  AuditLogEntry,
   BackupCode,
   Ban,
   Channel,
@@ -55,6 +57,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
 ];
 
 export * from "./Application.js";
+export * from "./AuditLogEntry.js";
 export * from "./BackupCode.js";
 export * from "./Ban.js";
 export * from "./Channel.js";

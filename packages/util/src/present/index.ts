@@ -1,3 +1,4 @@
+export { presentAuditLogEntry } from "./auditLog.js";
 export { presentBan } from "./ban.js";
 export { presentChannel, presentGuildChannel, presentPrivateChannel } from "./channel.js";
 export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";

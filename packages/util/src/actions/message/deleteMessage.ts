@@ -1,5 +1,6 @@
 import { EVENTS } from "@spacebar/schemas";
 import type { BulkDelete } from "@spacebar/schemas";
+import { AuditLogEvent } from "discord-api-types/v10";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
 import type { ChannelAccess, MessageAccess } from "../../access/index.js";
@@ -14,6 +15,7 @@ import {
 } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
+import { recordAudit } from "../auditLog/index.js";
 import { removeFiles } from "./files.js";
 import { lockMessage } from "./lockMessage.js";
 
@@ -36,6 +38,15 @@ export async function removeMessages(
   if (files.length > 0) afterCommit(() => removeFiles(files));
 }
 
+/** Taking back one's own words is nobody's business. */
+async function auditDeletion(db: EntityManager, { actor, channel, message }: MessageAccess): Promise<void> {
+  if (!channel.guild_id || message.author_id === actor.user.id) return;
+  await recordAudit(db, { actor, guildId: channel.guild_id }, AuditLogEvent.MessageDelete, {
+    target_id: message.author_id,
+    options: { channel_id: channel.id, count: "1" },
+  });
+}
+
 /**
  * Deletes one message: one's own, or anybody's with MANAGE_MESSAGES.
  * @see https://discord.com/developers/docs/resources/message#delete-message
@@ -46,6 +57,7 @@ export async function deleteMessage(by: MessageAccess): Promise<void> {
     await removeMessages(db, [await lockMessage(db, by.message.id)]);
     const audience = to.channel(by.channel, by.recipientIds);
     emit(EVENTS.MESSAGE_DELETE, audience, { ...place(by.channel), id: by.message.id });
+    await auditDeletion(db, by);
   });
 }
 
@@ -63,7 +75,8 @@ function checkBulk(ids: readonly string[]): void {
  * @see https://discord.com/developers/docs/resources/message#bulk-delete-messages
  */
 export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { messages }: BulkDelete): Promise<void> {
-  if (!by.guild) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
+  const { guild } = by;
+  if (!guild) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
   checkBulk(messages);
   await transaction(async (db) => {
     const found = await db.find(Message, {
@@ -75,5 +88,9 @@ export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { message
     await removeMessages(db, found);
     const ids = found.map((message) => message.id);
     emit(EVENTS.MESSAGE_DELETE_BULK, to.channel(by.channel), { ...place(by.channel), ids });
+    await recordAudit(db, { actor: by.actor, guildId: guild.id }, AuditLogEvent.MessageBulkDelete, {
+      target_id: by.channel.id,
+      options: { count: String(ids.length) },
+    });
   });
 }

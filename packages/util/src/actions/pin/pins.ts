@@ -1,7 +1,7 @@
 import { EVENTS } from "@spacebar/schemas";
 import { IsNull, Not } from "typeorm";
 import type { EntityManager, QueryDeepPartialEntity } from "typeorm";
-import { MessageType } from "discord-api-types/v10";
+import { AuditLogEvent, MessageType } from "discord-api-types/v10";
 import type { MessageAccess } from "../../access/index.js";
 import { Config } from "../../config/index.js";
 import { transaction } from "../../db/index.js";
@@ -13,6 +13,7 @@ import {
 import { emit, to } from "../../events/index.js";
 import { clock } from "../../lib/index.js";
 import { presentOptionalTimestamp, presentPartialMember } from "../../present/index.js";
+import { recordAudit } from "../auditLog/index.js";
 import { emitUpdate } from "../message/emitUpdate.js";
 import { insertMessage } from "../message/insertMessage.js";
 import { WRITTEN_TYPES } from "../message/writtenTypes.js";
@@ -27,6 +28,15 @@ async function setPinned(db: EntityManager, by: MessageAccess, pinnedAt: Date | 
     last_pin_timestamp: presentOptionalTimestamp(pinnedAt ?? by.channel.last_pin_timestamp),
   });
   await emitUpdate(by);
+  await audit(db, by, pinnedAt ? AuditLogEvent.MessagePin : AuditLogEvent.MessageUnpin);
+}
+
+async function audit(db: EntityManager, { actor, channel, message }: MessageAccess, action: AuditLogEvent) {
+  if (!channel.guild_id) return;
+  await recordAudit(db, { actor, guildId: channel.guild_id }, action, {
+    target_id: message.author_id,
+    options: { channel_id: channel.id, message_id: message.id },
+  });
 }
 
 /** The line in the channel that says who pinned what. */

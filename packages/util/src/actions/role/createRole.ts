@@ -10,6 +10,7 @@ import { Snowflake } from "../../lib/index.js";
 import { presentRole } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { storeImages } from "../storeImages.js";
+import { auditRole } from "./audit.js";
 import { newRole } from "./newRole.js";
 import { checkGrant, readBits, readRoleSettings } from "./roleSettings.js";
 
@@ -40,6 +41,7 @@ export async function createRole(by: GuildAccess<"MANAGE_ROLES">, input: RoleCre
     if ((await db.countBy(Role, { guild_id: by.guild.id })) >= max)
       throw MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED({ max });
     await insertRows(db, Role, [role]);
+    await auditRole(db, by, null, role);
     const wire = presentRole(role);
     emit(GUILD_ROLE_CREATE, to.guild(by.guild.id), { guild_id: by.guild.id, role: wire });
     return wire;

@@ -8,6 +8,7 @@ import { INVALID_ROLE } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { emitUpdates, loadChannels } from "../channel/tree.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { auditRole } from "./audit.js";
 
 /** Channels say nothing more about the roles. */
 async function forgetOverwrites(db: EntityManager, guildId: string, roleIds: readonly string[]): Promise<void> {
@@ -53,5 +54,6 @@ export async function deleteRole(by: RoleAccess<"MANAGE_ROLES">): Promise<void> 
   await transaction(async (db) => {
     await lockGuild(db, guild.id);
     await removeRoles(db, guild.id, [role.id]);
+    await auditRole(db, by, role, null);
   });
 }

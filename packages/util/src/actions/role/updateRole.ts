@@ -8,6 +8,7 @@ import { emit, to } from "../../events/index.js";
 import { presentRole } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { storeImages } from "../storeImages.js";
+import { auditRole } from "./audit.js";
 import { checkGrant, readBits, readRoleSettings } from "./roleSettings.js";
 
 /** The role of everyone keeps its name and its place; only what everybody may do, and whether they may be mentioned, changes. */
@@ -31,7 +32,9 @@ export async function updateRole(by: RoleAccess<"MANAGE_ROLES">, input: RoleModi
     const patch = { ...readPatch(role, input), ...images };
     if (patch.permissions !== undefined) checkGrant(by, patch.permissions, role.permissions);
     if (Object.keys(patch).length > 0) await db.update(Role, { id: role.id }, patch);
-    const wire = presentRole(Object.assign(role, patch));
+    const changed = Object.assign(new Role(), role, patch);
+    await auditRole(db, by, role, changed);
+    const wire = presentRole(changed);
     emit(GUILD_ROLE_UPDATE, to.guild(by.guild.id), { guild_id: by.guild.id, role: wire });
     return wire;
   });

@@ -1,4 +1,4 @@
-import { BulkDelete, MESSAGE_DELETE_BULK } from "@spacebar/schemas";
+import { BulkDelete, GUILD_AUDIT_LOG_ENTRY_CREATE, MESSAGE_DELETE_BULK } from "@spacebar/schemas";
 import { bulkDelete } from "@spacebar/util/actions";
 import { ONE_OF_THE_MESSAGES_PROVIDED_WAS_TOO_OLD_FOR_BULK_DELETE } from "@spacebar/util/errors";
 import { inChannel, perChannel, route } from "@spacebar/util/http";
@@ -10,7 +10,7 @@ export const POST = route(
     rateLimit: perChannel("message:bulk-delete"),
     body: BulkDelete,
     errors: [ONE_OF_THE_MESSAGES_PROVIDED_WAS_TOO_OLD_FOR_BULK_DELETE],
-    emits: [MESSAGE_DELETE_BULK],
+    emits: [MESSAGE_DELETE_BULK, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ channel, body }) => bulkDelete(channel, body),
 );

@@ -1,4 +1,4 @@
-import { GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE, Role, RoleCreate, RolePositions, Type } from "@spacebar/schemas";
+import { GUILD_AUDIT_LOG_ENTRY_CREATE, GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE, Role, RoleCreate, RolePositions, Type } from "@spacebar/schemas";
 import { createRole, listRoles, reorderRoles } from "@spacebar/util/actions";
 import { INVALID_ROLE, MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED, UNKNOWN_ROLE } from "@spacebar/util/errors";
 import { inGuild, perGuild, route } from "@spacebar/util/http";
@@ -17,7 +17,7 @@ export const POST = route(
     bodyLimit: 16 * 1024 * 1024,
     response: Role,
     errors: [MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED],
-    emits: [GUILD_ROLE_CREATE],
+    emits: [GUILD_ROLE_CREATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ guild, body }) => createRole(guild, body),
 );

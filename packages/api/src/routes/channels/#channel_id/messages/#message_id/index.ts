@@ -1,4 +1,4 @@
-import { MESSAGE_DELETE, MESSAGE_UPDATE, Message, MessageEdit } from "@spacebar/schemas";
+import { GUILD_AUDIT_LOG_ENTRY_CREATE, MESSAGE_DELETE, MESSAGE_UPDATE, Message, MessageEdit } from "@spacebar/schemas";
 import { deleteMessage, editMessage, getMessage } from "@spacebar/util/actions";
 import {
   CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
@@ -37,7 +37,7 @@ export const DELETE = route(
     access: onMessage(),
     rateLimit: perChannel("message:delete"),
     errors: [MISSING_PERMISSIONS],
-    emits: [MESSAGE_DELETE],
+    emits: [MESSAGE_DELETE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ message }) => deleteMessage(message),
 );

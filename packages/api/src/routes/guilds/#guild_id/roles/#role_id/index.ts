@@ -1,4 +1,4 @@
-import { CHANNEL_UPDATE, GUILD_ROLE_DELETE, GUILD_ROLE_UPDATE, Role, RoleModify } from "@spacebar/schemas";
+import { CHANNEL_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE, GUILD_ROLE_DELETE, GUILD_ROLE_UPDATE, Role, RoleModify } from "@spacebar/schemas";
 import { deleteRole, updateRole } from "@spacebar/util/actions";
 import { INVALID_ROLE } from "@spacebar/util/errors";
 import { onRole, perGuild, route } from "@spacebar/util/http";
@@ -17,7 +17,7 @@ export const PATCH = route(
     body: RoleModify,
     bodyLimit: 16 * 1024 * 1024,
     response: Role,
-    emits: [GUILD_ROLE_UPDATE],
+    emits: [GUILD_ROLE_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ role, body }) => updateRole(role, body),
 );
@@ -28,7 +28,7 @@ export const DELETE = route(
     access: onRole({ permissions: ["MANAGE_ROLES"], outranked: true }),
     rateLimit: perGuild("role:delete"),
     errors: [INVALID_ROLE],
-    emits: [GUILD_ROLE_DELETE, CHANNEL_UPDATE],
+    emits: [GUILD_ROLE_DELETE, CHANNEL_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ role }) => deleteRole(role),
 );

@@ -1,0 +1,2 @@
+export { changesOf } from "./changesOf.js";
+export { recordAudit } from "./recordAudit.js";
