@@ -80,8 +80,7 @@ function concerns(
   const rows = channelId !== null && !after.channels.has(channelId) ? before : after;
   if (name.startsWith("INVITE_")) return (channelBits(rows, channelId ?? "", viewer.id) & BIT.MANAGE_CHANNELS) !== 0n;
   if (name.startsWith("GUILD_BAN_")) return mayBan(guildBits(after, guildId, viewer.id));
-  if (name.startsWith("GUILD_AUDIT_LOG_"))
-    return (guildBits(after, guildId, viewer.id) & BIT.VIEW_AUDIT_LOG) !== 0n;
+  if (name.startsWith("GUILD_AUDIT_LOG_")) return (guildBits(after, guildId, viewer.id) & BIT.VIEW_AUDIT_LOG) !== 0n;
   if (name === "PRESENCE_UPDATE") return viewer.intents !== null || payload.user?.id !== viewer.id;
   if (name === "CHANNEL_UPDATE")
     return sees(before, channelId ?? "", viewer.id) && sees(after, channelId ?? "", viewer.id);

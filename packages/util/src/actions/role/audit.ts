@@ -18,7 +18,7 @@ export async function auditRole(
 ): Promise<void> {
   const action = !before ? AuditLogEvent.RoleCreate : after ? AuditLogEvent.RoleUpdate : AuditLogEvent.RoleDelete;
   await recordAudit(db, { actor: by.actor, guildId: by.guild.id }, action, {
-    target_id: (after ?? before)!.id,
+    target_id: (after ?? before)?.id ?? null,
     changes: changesOf(before && audited(before), after && audited(after), [...KEYS, "icon_hash"]),
   });
 }

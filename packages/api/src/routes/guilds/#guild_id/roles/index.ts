@@ -1,4 +1,12 @@
-import { GUILD_AUDIT_LOG_ENTRY_CREATE, GUILD_ROLE_CREATE, GUILD_ROLE_UPDATE, Role, RoleCreate, RolePositions, Type } from "@spacebar/schemas";
+import {
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+  GUILD_ROLE_CREATE,
+  GUILD_ROLE_UPDATE,
+  Role,
+  RoleCreate,
+  RolePositions,
+  Type,
+} from "@spacebar/schemas";
 import { createRole, listRoles, reorderRoles } from "@spacebar/util/actions";
 import { INVALID_ROLE, MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED, UNKNOWN_ROLE } from "@spacebar/util/errors";
 import { inGuild, perGuild, route } from "@spacebar/util/http";

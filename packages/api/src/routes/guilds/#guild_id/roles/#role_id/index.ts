@@ -1,4 +1,11 @@
-import { CHANNEL_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE, GUILD_ROLE_DELETE, GUILD_ROLE_UPDATE, Role, RoleModify } from "@spacebar/schemas";
+import {
+  CHANNEL_UPDATE,
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+  GUILD_ROLE_DELETE,
+  GUILD_ROLE_UPDATE,
+  Role,
+  RoleModify,
+} from "@spacebar/schemas";
 import { deleteRole, updateRole } from "@spacebar/util/actions";
 import { INVALID_ROLE } from "@spacebar/util/errors";
 import { onRole, perGuild, route } from "@spacebar/util/http";
