@@ -1,4 +1,5 @@
 export { HostError } from "./HostError.js";
+export { SERVER_OPTIONS } from "./HttpServer.js";
 export { Instance } from "./Instance.js";
 export { publicUrls } from "./publicUrls.js";
 export { RunningService } from "./RunningService.js";

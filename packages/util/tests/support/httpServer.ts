@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { RateLimiter, createApp, finishApp, loadRoutes } from "@spacebar/util/http";
 import type { AppOptions, Limit, LoadOptions, LoadedRoute, ResponseMismatch } from "@spacebar/util/http";
+import { SERVER_OPTIONS } from "@spacebar/util/service";
 import type { Actor } from "@spacebar/util/access";
 import { UNAUTHORIZED_401 } from "@spacebar/util/errors";
 
@@ -49,7 +50,7 @@ export async function startTestServer({
     ...options,
   });
   finishApp(app);
-  const server = createServer(app);
+  const server = createServer(SERVER_OPTIONS, app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
