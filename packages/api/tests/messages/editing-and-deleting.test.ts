@@ -90,7 +90,10 @@ onBundle("a message", (network) => {
     const { id } = await messages.send("x");
     expect(verdict(await messages.as(bot).delete(id))).toEqual(FORBIDDEN);
     const told = await toldOf(network(), session, () => must(messages.as(owner).delete(id)));
-    expect(told).toEqual([["MESSAGE_DELETE", { id, channel_id: guild.channelId, guild_id: guild.id }]]);
+    expect(told).toEqual([
+      ["MESSAGE_DELETE", { id, channel_id: guild.channelId, guild_id: guild.id }],
+      ["GUILD_AUDIT_LOG_ENTRY_CREATE", expect.objectContaining({ target_id: member.id, user_id: owner.id })],
+    ]);
     expect(verdict(await messages.delete(id))).toEqual([404, 10008]);
     const own = await messages.send("x");
     expect((await messages.delete(own.id)).status).toBe(204);

@@ -41,9 +41,9 @@ export async function createRole(by: GuildAccess<"MANAGE_ROLES">, input: RoleCre
     if ((await db.countBy(Role, { guild_id: by.guild.id })) >= max)
       throw MAXIMUM_NUMBER_OF_GUILD_ROLES_REACHED({ max });
     await insertRows(db, Role, [role]);
-    await auditRole(db, by, null, role);
     const wire = presentRole(role);
     emit(GUILD_ROLE_CREATE, to.guild(by.guild.id), { guild_id: by.guild.id, role: wire });
+    await auditRole(db, by, null, role);
     return wire;
   });
 }

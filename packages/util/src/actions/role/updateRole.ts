@@ -33,9 +33,10 @@ export async function updateRole(by: RoleAccess<"MANAGE_ROLES">, input: RoleModi
     if (patch.permissions !== undefined) checkGrant(by, patch.permissions, role.permissions);
     if (Object.keys(patch).length > 0) await db.update(Role, { id: role.id }, patch);
     const changed = Object.assign(new Role(), role, patch);
-    await auditRole(db, by, role, changed);
     const wire = presentRole(changed);
     emit(GUILD_ROLE_UPDATE, to.guild(by.guild.id), { guild_id: by.guild.id, role: wire });
+    // After the event that may change who sees the log.
+    await auditRole(db, by, role, changed);
     return wire;
   });
 }
