@@ -1,7 +1,7 @@
 import type { MigrationInterface } from "typeorm";
 import { Initial1795301341548 } from "./1795301341548-Initial.js";
 import { DropMessageNonces1795301341600 } from "./1795301341600-DropMessageNonces.js";
-import { Conversations1795311673024 } from "./1795311673024-Conversations.js";
+import { Conversations1795311849009 } from "./1795311849009-Conversations.js";
 
 /** Every migration of this dialect, oldest first. */
-export const postgresMigrations: (new () => MigrationInterface)[] = [Initial1795301341548, DropMessageNonces1795301341600, Conversations1795311673024];
+export const postgresMigrations: (new () => MigrationInterface)[] = [Initial1795301341548, DropMessageNonces1795301341600, Conversations1795311849009];

@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795311673024 implements MigrationInterface {
-  name = "Conversations1795311673024";
+export class Conversations1795311849009 implements MigrationInterface {
+  name = "Conversations1795311849009";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
+    await queryRunner.query("CREATE TABLE \"audit_log_entries\" (\"id\" bigint PRIMARY KEY NOT NULL, \"guild_id\" bigint NOT NULL, \"action_type\" integer NOT NULL, \"user_id\" bigint, \"target_id\" varchar(64), \"changes\" text, \"options\" text, \"reason\" varchar(512))");
+    await queryRunner.query("CREATE INDEX \"IDX_6f69d11fedbd881b006c0a2308\" ON \"audit_log_entries\" (\"guild_id\", \"id\") ");
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint PRIMARY KEY NOT NULL, \"kind\" varchar(64) NOT NULL, \"unique_key\" varchar(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT (0), \"last_error\" text, \"payload\" text NOT NULL)");
     await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\" (\"next_at\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\" (\"kind\", \"unique_key\") ");
@@ -40,6 +42,8 @@ export class Conversations1795311673024 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"IDX_e86630f848d4a5f43a9305a96e\"");
     await queryRunner.query("DROP INDEX \"IDX_5396135220c2ef6a1c6c37ea65\"");
     await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+    await queryRunner.query("DROP INDEX \"IDX_6f69d11fedbd881b006c0a2308\"");
+    await queryRunner.query("DROP TABLE \"audit_log_entries\"");
     await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
   }
 }
