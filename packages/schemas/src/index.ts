@@ -26,6 +26,7 @@ export * from "./member/requests.js";
 export * from "./message/parts.js";
 export * from "./message/wire.js";
 export * from "./message/requests.js";
+export * from "./message/search.js";
 export * from "./presence/wire.js";
 export * from "./role/wire.js";
 export * from "./role/requests.js";

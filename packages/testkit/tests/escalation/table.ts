@@ -64,6 +64,8 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "POST /channels/:channel_id/messages": ["SEND_MESSAGES"],
   "POST /channels/:channel_id/messages/:message_id/ack": ANYTHING,
   "POST /channels/:channel_id/messages/:message_id/crosspost": [],
+  "POST /channels/:channel_id/messages/search/tabs": ["READ_MESSAGE_HISTORY"],
+  "POST /guilds/:guild_id/messages/search/tabs": ["READ_MESSAGE_HISTORY"],
   "POST /channels/:channel_id/pins/ack": ANYTHING,
   "POST /channels/:channel_id/webhooks": ["MANAGE_WEBHOOKS"],
   "POST /guilds/:guild_id/ack": ANYTHING,

@@ -15,6 +15,7 @@ export { accessMessage } from "./message.js";
 export type { MessageAccess } from "./message.js";
 export { accessWebhook, accessWebhookMessage, accessWebhookWithToken, writeAsWebhook } from "./webhook.js";
 export type { TokenAccess, WebhookAccess, WebhookMask } from "./webhook.js";
+export { readablePlaces } from "./readable.js";
 export { accessRole, canManageRole } from "./role.js";
 export type { RoleAccess } from "./role.js";
 export { takeUsed } from "./usage.js";

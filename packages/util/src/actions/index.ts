@@ -18,3 +18,4 @@ export * from "./readState/index.js";
 export * from "./attachment/index.js";
 export { JOBS } from "./jobs.js";
 export * from "./webhook/index.js";
+export * from "./search/index.js";

@@ -13,3 +13,5 @@ export { idsIn } from "./idsIn.js";
 export { name, SqlText, tableOf } from "./SqlText.js";
 export { updateRow } from "./updateRow.js";
 export { isUniqueViolation } from "./violations.js";
+export { messageSearch, textTag, textUnits, textWords } from "./search/index.js";
+export type { GuildScope, SearchDocument, SearchFilter, TextClause } from "./search/index.js";

@@ -16,6 +16,7 @@ import {
 import { emit, to } from "../../events/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
 import { recordAudit } from "../auditLog/index.js";
+import { unindexMessages } from "../search/indexMessages.js";
 import { removeFiles } from "./files.js";
 import { lockMessage } from "./lockMessage.js";
 
@@ -35,6 +36,7 @@ export async function removeMessages(
   const files = messages.flatMap(({ attachments }) => attachments);
   await db.delete(Reaction, { message_id: In(ids) });
   await db.delete(Message, { id: In(ids) });
+  await unindexMessages(db, ids);
   if (files.length > 0) afterCommit(() => removeFiles(files));
 }
 

@@ -1,22 +1,26 @@
 import { EVENTS } from "@spacebar/schemas";
 import type { Message as WireMessage, PartialMember } from "@spacebar/schemas";
 import type { MessageAccess } from "../../access/index.js";
+import { reader } from "../../db/index.js";
 import type { Message } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentGatewayMessage, presentMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
+import { indexMessage } from "../search/indexMessages.js";
 import { loadComplete } from "./listMessages.js";
 import { loadContext, pickUsers } from "./loadContext.js";
 import type { Context } from "./loadContext.js";
 import { loadReactions, presentReferenced } from "./loadParts.js";
 
-/** Reactions are not told: they say which of them are the reader's own. */
-function tell(
+/** Whoever is told of a change finds it, too. Reactions are not told: they say which of them are the reader's own. */
+async function tell(
   by: MessageAccess,
   message: Message,
   parts: MessageParts,
   members: ReadonlyMap<string, PartialMember>,
-): WireMessage {
+): Promise<WireMessage> {
+  const repliedTo = parts.referenced?.author.id ?? null;
+  await indexMessage(reader(), message, { channel: by.channel, repliedTo, authorIsBot: parts.author.bot });
   const payload = presentGatewayMessage(message, {
     ...parts,
     reactions: undefined,

@@ -9,6 +9,7 @@ import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGatewayMessage } from "../../present/index.js";
 import { trackMessage } from "../readState/trackMessage.js";
+import { indexMessage } from "../search/indexMessages.js";
 
 /** A message's row before it has one; what is not named is empty. */
 export type NewMessage = Partial<Message> & Pick<Message, "author_id">;
@@ -57,7 +58,7 @@ export function newMessage({ channel }: Place, input: NewMessage): Message {
   return Object.assign(new Message(), { ...EMPTY, ...input, ...place, id });
 }
 
-/** What follows from a message that has been written: the channel's `last_message_id` moves, and those who see the channel are told. */
+/** What follows from a message that has been written: the channel's `last_message_id` moves, it can be found, those who see it are told. */
 export async function announceMessage(
   db: EntityManager,
   { channel, recipientIds }: Place,
@@ -65,6 +66,8 @@ export async function announceMessage(
   parts: NewMessageParts,
 ): Promise<void> {
   await updateRow(db, Channel, channel.id, { last_message_id: message.id });
+  const repliedTo = parts.referenced?.author.id ?? null;
+  await indexMessage(db, message, { channel, repliedTo, authorIsBot: parts.author.bot });
   await trackMessage(db, message, { author: parts.author, recipientIds });
   const payload = presentGatewayMessage(message, { mentions: [], ...parts, channelType: channel.type });
   emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
