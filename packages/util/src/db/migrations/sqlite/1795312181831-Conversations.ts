@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795311849009 implements MigrationInterface {
-  name = "Conversations1795311849009";
+export class Conversations1795312181831 implements MigrationInterface {
+  name = "Conversations1795312181831";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
