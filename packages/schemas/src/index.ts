@@ -46,3 +46,4 @@ export * from "./gateway/ready.js";
 export * from "./gateway/requests.js";
 export * from "./gateway/wire.js";
 export * from "./events/index.js";
+export * from "./webhook/services.js";

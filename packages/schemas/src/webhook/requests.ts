@@ -42,3 +42,6 @@ export const WebhookMessageQuery = Body({
   with_components: QueryBool(false),
 });
 export type WebhookMessageQuery = Static<typeof WebhookMessageQuery>;
+
+/** Other services always wait. */
+export const WebhookServiceQuery = Body({ wait: QueryBool(true), thread_id: Type.Optional(Snowflake) });

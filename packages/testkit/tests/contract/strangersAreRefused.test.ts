@@ -36,6 +36,8 @@ const OPEN: Record<string, string> = {
   "PATCH /webhooks/:webhook_id/:webhook_token/messages/:message_id": BY_TOKEN,
   "PATCH /webhooks/:webhook_id/:webhook_token/messages/@original": BY_TOKEN,
   "POST /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
+  "POST /webhooks/:webhook_id/:webhook_token/github": BY_TOKEN,
+  "POST /webhooks/:webhook_id/:webhook_token/slack": BY_TOKEN,
   "POST /auth/fingerprint": "a client without account gets a name.",
   "POST /auth/forgot": "whoever forgot the password has no token.",
   "POST /auth/login": "a token is what it gives.",

@@ -9,6 +9,7 @@ export interface GoodCall {
   params?: Record<string, string>;
   query?: RequestOptions["query"];
   body?: unknown;
+  headers?: Record<string, string>;
   /** What it is answered when that is not what the route declares. */
   answer?: { status: number; code?: number };
 }
@@ -30,8 +31,8 @@ export function fillPath(path: string, params: Readonly<Record<string, string>> 
   });
 }
 
-export function send(route: LoadedRoute, { params, query, body }: GoodCall, rest: Rest): Promise<Answer> {
-  return rest.request(route.method, fillPath(route.path, params), body, { query });
+export function send(route: LoadedRoute, { params, query, body, headers }: GoodCall, rest: Rest): Promise<Answer> {
+  return rest.request(route.method, fillPath(route.path, params), body, { query, headers });
 }
 
 /** The client a call is meant to be made with. */

@@ -4,3 +4,4 @@ export { executeWebhook } from "./executeWebhook.js";
 export { listChannelWebhooks, listGuildWebhooks, readWebhook, readWebhookWithToken } from "./readWebhooks.js";
 export { updateWebhook, updateWebhookWithToken } from "./updateWebhook.js";
 export { deleteWebhookMessage, editWebhookMessage, getWebhookMessage } from "./webhookMessages.js";
+export { executeGithubWebhook, executeSlackWebhook } from "./services/executeService.js";
