@@ -26,6 +26,6 @@ export const POST = route(
   },
   async ({ webhook, body, query }) => {
     await executeSlackWebhook(webhook, formPayload(SlackMessage, body), query);
-    return OK;
+    return query.wait ? OK : undefined;
   },
 );
