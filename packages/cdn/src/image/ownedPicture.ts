@@ -1,4 +1,5 @@
 import { isSnowflake, Type } from "@spacebar/schemas";
+import { fetchWebhookAvatar } from "@spacebar/util/actions";
 import { NOT_FOUND_404, UNSUPPORTED_MEDIA_TYPE_415 } from "@spacebar/util/errors";
 import { route } from "@spacebar/util/http";
 import type { Route } from "@spacebar/util/http";
@@ -15,6 +16,11 @@ const FILE = /^((a_)?[0-9a-f]{32})(?:\.([a-z]{3,4}))?$/;
 
 /** A hash names one content for ever. */
 const FOREVER = "public, max-age=31536000, immutable";
+
+/** Pictures that may be elsewhere until somebody asks for them. */
+const FETCHERS: Partial<Record<ImageKind, (ownerId: string, hash: string) => Promise<boolean>>> = {
+  avatars: fetchWebhookAvatar,
+};
 
 const PictureQuery = Type.Object({
   size: Type.Optional(Type.Unknown()),
@@ -54,6 +60,7 @@ export const ownedPicture = <P extends string>(kind: ImageKind, ...owner: P[]): 
         quality: readQuality(query.quality),
         moves,
         animated,
+        fetch: async () => (await FETCHERS[kind]?.(ids.join("/"), hash)) ?? false,
       });
     },
   );

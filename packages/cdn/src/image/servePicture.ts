@@ -23,6 +23,8 @@ export interface PictureRequest {
   moves: boolean;
   /** The client wants them. */
   animated: boolean;
+  /** Gets the picture from elsewhere when it is not stored yet; false: there is none. */
+  fetch?: () => Promise<boolean>;
 }
 
 /** Read into memory whole. */
@@ -40,7 +42,7 @@ const isAnimated = ({ format, moves, animated }: PictureRequest, to: ImageFormat
  */
 export async function servePicture(request: RouteRequest, wanted: PictureRequest): Promise<Reply> {
   const { key, filename, box, moves, cacheControl } = wanted;
-  const object = await storage().stat(key);
+  const object = (await storage().stat(key)) ?? ((await wanted.fetch?.()) ? await storage().stat(key) : null);
   if (!object) throw NOT_FOUND_404();
   const stored = await contentTypeOf(key, filename);
   const format = wanted.format ?? BY_TYPE[stored];

@@ -1,7 +1,7 @@
 import { onBundle, until } from "@spacebar/testkit";
 import type { SeededBot, SeededGuild } from "@spacebar/testkit";
-import { Client, DiscordAPIError, EmbedBuilder, Events, GatewayIntentBits, TextChannel, WebhookClient } from "discord.js";
-import type { Message } from "discord.js";
+import { Client, DiscordAPIError, EmbedBuilder, Events, GatewayIntentBits, WebhookClient } from "discord.js";
+import type { Message, TextChannel } from "discord.js";
 import { Client as OceanicClient } from "oceanic.js";
 
 const ADMINISTRATOR = 8n;

@@ -24,6 +24,7 @@ import { Session } from "./Session.js";
 import { User } from "./User.js";
 import { VoiceState } from "./VoiceState.js";
 import { Webhook } from "./Webhook.js";
+import { WebhookAvatar } from "./WebhookAvatar.js";
 import { WorkerLease } from "./WorkerLease.js";
 
 /** Every table: what TypeORM is given. */
@@ -53,6 +54,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   User,
   VoiceState,
   Webhook,
+  WebhookAvatar,
   WorkerLease,
 ];
 
@@ -81,5 +83,6 @@ export * from "./Session.js";
 export * from "./User.js";
 export * from "./VoiceState.js";
 export * from "./Webhook.js";
+export * from "./WebhookAvatar.js";
 export * from "./WorkerLease.js";
 export { isLargeText } from "./columns.js";

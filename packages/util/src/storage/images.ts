@@ -19,10 +19,19 @@ export type ImageKind =
   | "guild-avatars"
   | "guild-banners";
 
-const MAX_BYTES = 10 * 1024 * 1024;
+export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 const DATA_URI = /^data:image\/[a-z+.-]+;base64,(.+)$/s;
 
 export const imageKey = (kind: ImageKind, ownerId: string, hash: string): string => `${kind}/${ownerId}/${hash}`;
+
+/** A picture's bytes as they are kept; null when they are none. */
+async function readPicture(bytes: Buffer): Promise<{ kept: Buffer; animated: boolean } | null> {
+  const contentType = (await fileTypeFromBuffer(bytes))?.mime ?? "";
+  const facts = isDecodedImage(contentType) ? await inspectImage(bytes) : null;
+  if (!facts) return null;
+  const kept = Config.get().cdn.stripMetadata ? withoutMetadata(bytes, contentType) : bytes;
+  return { kept, animated: facts.animated };
+}
 
 const invalid = (field: string) => formError({ [field]: fieldError("IMAGE_INVALID") });
 
@@ -35,13 +44,19 @@ const invalid = (field: string) => formError({ [field]: fieldError("IMAGE_INVALI
 export async function storeImage(kind: ImageKind, ownerId: string, dataUri: string, field: string): Promise<string> {
   const bytes = Buffer.from(DATA_URI.exec(dataUri)?.[1] ?? "", "base64");
   if (bytes.length === 0) throw invalid(field);
-  if (bytes.length > MAX_BYTES) throw formError({ [field]: fieldError("FILE_TOO_LARGE", { max: MAX_BYTES }) });
-  const contentType = (await fileTypeFromBuffer(bytes))?.mime ?? "";
-  const facts = isDecodedImage(contentType) ? await inspectImage(bytes) : null;
-  if (!facts) throw invalid(field);
-  const kept = Config.get().cdn.stripMetadata ? withoutMetadata(bytes, contentType) : bytes;
-  const digest = createHash("sha256").update(kept).digest("hex").slice(0, 32);
-  const hash = facts.animated ? `a_${digest}` : digest;
-  await storage().put(imageKey(kind, ownerId, hash), kept);
+  const max = MAX_PICTURE_BYTES;
+  if (bytes.length > max) throw formError({ [field]: fieldError("FILE_TOO_LARGE", { max }) });
+  const picture = await readPicture(bytes);
+  if (!picture) throw invalid(field);
+  const digest = createHash("sha256").update(picture.kept).digest("hex").slice(0, 32);
+  const hash = picture.animated ? `a_${digest}` : digest;
+  await storage().put(imageKey(kind, ownerId, hash), picture.kept);
   return hash;
+}
+
+/** Stores a picture under a key that was given before there was one. @returns whether it is a picture */
+export async function storePicture(key: string, bytes: Buffer): Promise<boolean> {
+  const picture = await readPicture(bytes);
+  if (picture) await storage().put(key, picture.kept);
+  return picture !== null;
 }

@@ -2,7 +2,7 @@ export { detectContentType, HEAD_BYTES } from "./contentType.js";
 export { describeFile } from "./describeFile.js";
 export type { FileFacts } from "./describeFile.js";
 export { DiskStorage } from "./DiskStorage.js";
-export { imageKey, storeImage } from "./images.js";
+export { imageKey, MAX_PICTURE_BYTES, storeImage, storePicture } from "./images.js";
 export type { ImageKind } from "./images.js";
 export {
   closeMedia,

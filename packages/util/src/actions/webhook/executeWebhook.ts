@@ -9,6 +9,7 @@ import {
 } from "../../errors/index.js";
 import type { ReceivedFile } from "../message/prepareFiles.js";
 import { sendMessage } from "../message/sendMessage.js";
+import { rememberAvatar } from "./foreignAvatars.js";
 import { webhookInput } from "./webhookInput.js";
 import { webhookName } from "./webhookName.js";
 
@@ -29,8 +30,10 @@ function checkThread(
   if (!thread_name && !thread_id) throw WEBHOOKS_POSTED_TO_FORUM_CHANNELS_MUST_HAVE_A_THREAD_NAME_OR_THREAD_ID();
 }
 
-const maskOf = ({ username }: WebhookExecute): WebhookMask =>
-  username ? { username: webhookName(username, "username") } : {};
+const maskOf = async (webhookId: string, { username, avatar_url }: WebhookExecute): Promise<WebhookMask> => ({
+  ...(username && { username: webhookName(username, "username") }),
+  ...(avatar_url && { avatar: await rememberAvatar(webhookId, avatar_url) }),
+});
 
 /**
  * Writes a message as the webhook.
@@ -44,6 +47,6 @@ export async function executeWebhook(
   files: readonly ReceivedFile[] = [],
 ): Promise<WireMessage> {
   checkThread(by, input, query);
-  const writer = await writeAsWebhook(by, query.thread_id, maskOf(input));
+  const writer = await writeAsWebhook(by, query.thread_id, await maskOf(by.webhook.id, input));
   return sendMessage(writer, webhookInput(by, input, query), files);
 }

@@ -1,7 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+<<<<<<<< HEAD:packages/util/src/db/migrations/postgres/1795312181831-Conversations.ts
 export class Conversations1795312181831 implements MigrationInterface {
   name = "Conversations1795312181831";
+========
+export class Conversations1795311951718 implements MigrationInterface {
+  name = "Conversations1795311951718";
+>>>>>>>> a3a5ccf (Pictures of other sites that webhooks write under):packages/util/src/db/migrations/postgres/1795311951718-Conversations.ts
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
@@ -14,6 +19,7 @@ export class Conversations1795312181831 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\"  (\"source_channel_id\") ");
+    await queryRunner.query("CREATE TABLE \"webhook_avatars\" (\"webhook_id\" bigint NOT NULL, \"hash\" character varying(32) NOT NULL, \"url\" character varying(2048) NOT NULL, CONSTRAINT \"PK_3f77129bc308385cfb91a30e451\" PRIMARY KEY (\"webhook_id\", \"hash\"))");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"claimed_nonce\" character varying(25)");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\"  (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
@@ -23,6 +29,7 @@ export class Conversations1795312181831 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_b557339a3da1af0fbefe824790\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"claimed_nonce\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
+    await queryRunner.query("DROP TABLE \"webhook_avatars\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_4495b7032a33c6b8b605d03039\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_487a7af59d189f744fe394368f\"");

@@ -1,7 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+<<<<<<<< HEAD:packages/util/src/db/migrations/sqlite/1795312181831-Conversations.ts
 export class Conversations1795312181831 implements MigrationInterface {
   name = "Conversations1795312181831";
+========
+export class Conversations1795311951718 implements MigrationInterface {
+  name = "Conversations1795311951718";
+>>>>>>>> a3a5ccf (Pictures of other sites that webhooks write under):packages/util/src/db/migrations/sqlite/1795311951718-Conversations.ts
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
@@ -14,6 +19,7 @@ export class Conversations1795312181831 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\" (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\" (\"channel_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\" (\"source_channel_id\") ");
+    await queryRunner.query("CREATE TABLE \"webhook_avatars\" (\"webhook_id\" bigint NOT NULL, \"hash\" varchar(32) NOT NULL, \"url\" varchar(2048) NOT NULL, PRIMARY KEY (\"webhook_id\", \"hash\"))");
     await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
     await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
     await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text, \"claimed_nonce\" varchar(25))");
@@ -35,6 +41,7 @@ export class Conversations1795312181831 implements MigrationInterface {
     await queryRunner.query("DROP TABLE \"temporary_messages\"");
     await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
     await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
+    await queryRunner.query("DROP TABLE \"webhook_avatars\"");
     await queryRunner.query("DROP INDEX \"IDX_4495b7032a33c6b8b605d03039\"");
     await queryRunner.query("DROP INDEX \"IDX_df528cf77e82f8032230e7e37d\"");
     await queryRunner.query("DROP INDEX \"IDX_487a7af59d189f744fe394368f\"");
