@@ -1,12 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-<<<<<<<< HEAD:packages/util/src/db/migrations/postgres/1795312181831-Conversations.ts
-export class Conversations1795312181831 implements MigrationInterface {
-  name = "Conversations1795312181831";
-========
-export class Conversations1795311951718 implements MigrationInterface {
-  name = "Conversations1795311951718";
->>>>>>>> a3a5ccf (Pictures of other sites that webhooks write under):packages/util/src/db/migrations/postgres/1795311951718-Conversations.ts
+export class Conversations1795312353519 implements MigrationInterface {
+  name = "Conversations1795312353519";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
