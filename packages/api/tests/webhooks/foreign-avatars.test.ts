@@ -28,7 +28,11 @@ onBundle("a picture of another site that a webhook writes under", (network) => {
 
   const avatarOf = async (avatar_url: string): Promise<string> => {
     const path = `/webhooks/${webhook.id}/${webhook.token}`;
-    const message = await must(network().rest().post(path, { content: "x", avatar_url }, { query: { wait: true } }));
+    const message = await must(
+      network()
+        .rest()
+        .post(path, { content: "x", avatar_url }, { query: { wait: true } }),
+    );
     return message.author.avatar;
   };
   const look = (hash: string, ending = "") => fetch(`${network().cdnUrl}/avatars/${webhook.id}/${hash}${ending}`);
@@ -72,7 +76,12 @@ onBundle("a picture of another site that a webhook writes under", (network) => {
 
   test("is an address of the web", async () => {
     const path = `/webhooks/${webhook.id}/${webhook.token}`;
-    for (const avatar_url of ["file:///etc/passwd", "x", "javascript:alert(1)", `https://a.example/${"x".repeat(2048)}`]) {
+    for (const avatar_url of [
+      "file:///etc/passwd",
+      "x",
+      "javascript:alert(1)",
+      `https://a.example/${"x".repeat(2048)}`,
+    ]) {
       expect((await network().rest().post(path, { content: "x", avatar_url })).body.code).toBe(50035);
     }
   });

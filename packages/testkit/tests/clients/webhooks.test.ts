@@ -39,7 +39,11 @@ onBundle("webhooks through client libraries", (network) => {
 
     test("makes, finds, changes and deletes them", async () => {
       const webhook = await (await channel()).createWebhook({ name: "herald", avatar: PIXEL, reason: "to tell" });
-      expect([webhook.name, webhook.channelId, webhook.applicationId]).toEqual(["herald", guild.channelId, bot.applicationId]);
+      expect([webhook.name, webhook.channelId, webhook.applicationId]).toEqual([
+        "herald",
+        guild.channelId,
+        bot.applicationId,
+      ]);
       expect([webhook.isIncoming(), webhook.owner?.id]).toEqual([true, bot.id]);
       const picture = await fetch(webhook.avatarURL({ extension: "png", size: 16 })!);
       expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
