@@ -209,7 +209,7 @@ test("a new owner sees everything, the old one what a member sees", async () => 
     (db) => db.update(Guild, { id: guild.id }, { owner_id: alice.id }),
     GUILD_UPDATE,
     to.guild(guild.id),
-    presentGuild(changed, []),
+    presentGuild(changed, { roles: [], emojis: [], stickers: [] }),
   );
   await world.settle();
   expect(aliceClient.all("CHANNEL_CREATE").map(({ id }) => id)).toEqual([hidden.id]);

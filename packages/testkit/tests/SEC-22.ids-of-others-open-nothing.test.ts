@@ -11,6 +11,8 @@ const PUBLIC: Record<string, string> = {
   "GET /invites/:code": "a code is what its holder was given",
   "POST /invites/:code": "a code is what its holder was given",
   "PUT /guilds/:guild_id/members/@me": "the guild wants to be found",
+  "GET /sticker-packs/:pack_id": "packs are for everybody",
+  "GET /stickers/:sticker_id": "a sticker is shown to whoever was sent it",
   "GET /users/:user_id": "names and pictures are for everybody",
 };
 

@@ -98,7 +98,7 @@ export class Fanout implements HubOwner {
     this.forget(guildTopic(guildId));
   }
 
-  /** Waits until these guilds are heard and known; those that are not yet are read together. Four queries at most. */
+  /** Waits until these guilds are heard and known; those that are not yet are read together. Five queries at most. */
   async load(hubs: Iterable<GuildHub>): Promise<void> {
     const held = [...hubs].flatMap(({ id }) => this.held.get(id) ?? []);
     await Promise.all(held.map(({ bound }) => bound));

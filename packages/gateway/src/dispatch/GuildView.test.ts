@@ -35,6 +35,7 @@ const viewOf = (...channels: Channel[]) =>
     roles: [role(GUILD, VIEW_CHANNEL | SEND_MESSAGES), role(ROLE, 0n)],
     channels,
     voiceStates: [],
+    expressions: { emojis: [], stickers: [], sounds: [] },
   });
 
 test("what is not known is not seen, by nobody", () => {
@@ -56,6 +57,7 @@ test("a private thread is seen by who made it and who manages threads", () => {
     roles: [role(GUILD, VIEW_CHANNEL), role(ROLE, MANAGE_THREADS)],
     channels: [channel("2"), thread("4", "2", ChannelType.PrivateThread)],
     voiceStates: [],
+    expressions: { emojis: [], stickers: [], sounds: [] },
   });
   expect([member("7"), member("8"), member("8", [ROLE]), member(OWNER)].map((who) => view.canView(who, "4"))).toEqual([
     true,
@@ -92,6 +94,7 @@ test("a timeout leaves sight and takes the rest, until it is over", () => {
     roles: [role(GUILD, VIEW_CHANNEL | VIEW_AUDIT_LOG)],
     channels: [channel("2")],
     voiceStates: [],
+    expressions: { emojis: [], stickers: [], sounds: [] },
   });
   const standing = member("7", [], 2000);
   expect(view.canView(standing, "2")).toBe(true);

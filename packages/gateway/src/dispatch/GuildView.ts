@@ -1,8 +1,8 @@
-import type { GuildRows, ReadGuild } from "@spacebar/util/access";
+import type { GuildExpressions, GuildRows, ReadGuild } from "@spacebar/util/access";
 import type { Channel, Guild, Role, VoiceState } from "@spacebar/util/entities";
 import { clock } from "@spacebar/util/lib";
 import { computeChannelPermissions, computeGuildPermissions, PERMISSIONS } from "@spacebar/util/permissions";
-import { presentRole } from "@spacebar/util/present";
+import { presentEmoji, presentRole, presentSound, presentSticker } from "@spacebar/util/present";
 import { ChannelView } from "./ChannelView.js";
 import type { RoleSet, Standing } from "./Standing.js";
 
@@ -27,6 +27,7 @@ export class GuildView {
   private readonly sets: Map<string, RoleSet>;
   private readonly setOf: WeakMap<Standing, RoleSet>;
   private rolesText: string | undefined;
+  private readonly texts: Partial<Record<keyof GuildExpressions, string>> = {};
 
   private constructor(
     readonly guild: Guild,
@@ -34,18 +35,20 @@ export class GuildView {
     readonly channels: ReadonlyMap<string, ChannelView>,
     /** By user; kept current with every event. */
     readonly voiceStates: Map<string, VoiceState>,
+    readonly expressions: GuildExpressions,
     sharing?: GuildView,
   ) {
     this.sets = sharing?.sets ?? new Map<string, RoleSet>();
     this.setOf = sharing?.setOf ?? new WeakMap<Standing, RoleSet>();
   }
 
-  static of({ guild, roles, channels, voiceStates }: GuildRows): GuildView {
+  static of({ guild, roles, channels, voiceStates, expressions }: GuildRows): GuildView {
     return new GuildView(
       guild,
       new Map(roles.map((role) => [role.id, role])),
       new Map(channels.map((channel) => [channel.id, new ChannelView(channel)])),
       new Map(voiceStates.map((state) => [state.user_id, state])),
+      expressions,
     );
   }
 
@@ -58,7 +61,19 @@ export class GuildView {
     return (this.rolesText ??= JSON.stringify([...this.roles.values()].map(presentRole)));
   }
 
-  with({ guild, roles, channels }: GuildChange): GuildView {
+  get emojisJson(): string {
+    return (this.texts.emojis ??= JSON.stringify(this.expressions.emojis.map((emoji) => presentEmoji(emoji))));
+  }
+
+  get stickersJson(): string {
+    return (this.texts.stickers ??= JSON.stringify(this.expressions.stickers.map((one) => presentSticker(one))));
+  }
+
+  get soundsJson(): string {
+    return (this.texts.sounds ??= JSON.stringify(this.expressions.sounds.map((sound) => presentSound(sound))));
+  }
+
+  with({ guild, roles, channels, expressions }: GuildChange): GuildView {
     const owner = guild?.owner_id ?? this.guild.owner_id;
     const keepsRanks = !roles && owner === this.guild.owner_id;
     return new GuildView(
@@ -66,6 +81,7 @@ export class GuildView {
       roles ? new Map(roles.map((role) => [role.id, role])) : this.roles,
       channels ? this.changedChannels(channels) : this.channels,
       this.voiceStates,
+      expressions ?? this.expressions,
       keepsRanks ? this : undefined,
     );
   }

@@ -1,6 +1,6 @@
-import type { GatewayMember, Presence, VoiceState as WireVoiceState } from "@spacebar/schemas";
+import type { GatewayMember, Presence, SoundboardSound, VoiceState as WireVoiceState } from "@spacebar/schemas";
 import type { VoiceState } from "@spacebar/util/entities";
-import { presentRole } from "@spacebar/util/present";
+import { presentRole, presentSound } from "@spacebar/util/present";
 import type { Session } from "../session/Session.js";
 import { isStructural } from "./dirty.js";
 import { filter } from "./filter.js";
@@ -121,6 +121,22 @@ function deliverRole(delivery: Delivery): void {
     deliverFiltered(delivery, { instead: Outgoing.of(delivery.event.name, { guild_id, role: presentRole(now) }) });
 }
 
+/** As roles: what is told last is what holds, and lists are told whole. */
+const deliverList =
+  (key: string, json: (view: GuildView) => string): Reshape =>
+  (delivery) => {
+    const { name } = delivery.event;
+    const { view } = delivery;
+    deliverFiltered(delivery, { instead: new Outgoing(name, `{"guild_id":"${view.id}","${key}":${json(view)}}`) });
+  };
+
+/** A sound that is gone by now is told of by its deletion. */
+function deliverSound(delivery: Delivery): void {
+  const { sound_id, user } = delivery.event.payload<SoundboardSound>();
+  const now = delivery.view.expressions.sounds.find(({ id }) => id === sound_id);
+  if (now) deliverFiltered(delivery, { instead: Outgoing.of(delivery.event.name, { ...presentSound(now), user }) });
+}
+
 const nothing: Reshape = () => undefined;
 
 /** Events that are more than filtered. What sees a guild's channel come or go is told when the view changes. */
@@ -130,6 +146,11 @@ const RESHAPED: Readonly<Record<string, Reshape>> = {
   CHANNEL_UPDATE: deliverChannel,
   GUILD_ROLE_CREATE: deliverRole,
   GUILD_ROLE_UPDATE: deliverRole,
+  GUILD_EMOJIS_UPDATE: deliverList("emojis", ({ emojisJson }) => emojisJson),
+  GUILD_STICKERS_UPDATE: deliverList("stickers", ({ stickersJson }) => stickersJson),
+  GUILD_SOUNDBOARD_SOUNDS_UPDATE: deliverList("soundboard_sounds", ({ soundsJson }) => soundsJson),
+  GUILD_SOUNDBOARD_SOUND_CREATE: deliverSound,
+  GUILD_SOUNDBOARD_SOUND_UPDATE: deliverSound,
   MESSAGE_CREATE: deliverMessage,
   CHANNEL_PINS_UPDATE: deliverPins,
   GUILD_MEMBER_ADD: deliverArrival,

@@ -8,7 +8,13 @@ export interface Dirty extends DirtyGuild {
   readonly userIds: Set<string>;
 }
 
-export const nothingDirty = (): Dirty => ({ guild: false, roles: false, channelIds: new Set(), userIds: new Set() });
+export const nothingDirty = (): Dirty => ({
+  guild: false,
+  roles: false,
+  expressions: false,
+  channelIds: new Set(),
+  userIds: new Set(),
+});
 
 /** What is known at present. */
 export interface Known {
@@ -26,24 +32,34 @@ const CHANNELS = new Set([
   "THREAD_UPDATE",
   "THREAD_DELETE",
 ]);
+const EXPRESSIONS = new Set([
+  "GUILD_EMOJIS_UPDATE",
+  "GUILD_STICKERS_UPDATE",
+  "GUILD_SOUNDBOARD_SOUND_CREATE",
+  "GUILD_SOUNDBOARD_SOUND_UPDATE",
+  "GUILD_SOUNDBOARD_SOUND_DELETE",
+  "GUILD_SOUNDBOARD_SOUNDS_UPDATE",
+]);
 const MEMBERS = new Set(["GUILD_MEMBER_ADD", "GUILD_MEMBER_UPDATE", "GUILD_MEMBER_REMOVE"]);
 
 /** Events whose content is part of the first picture of a guild: who has not been sent that yet does not need them. */
-export const isStructural = (name: string): boolean => name === "GUILD_UPDATE" || ROLES.has(name) || CHANNELS.has(name);
+export const isStructural = (name: string): boolean =>
+  name === "GUILD_UPDATE" || ROLES.has(name) || CHANNELS.has(name) || EXPRESSIONS.has(name);
 
-type Part = "guild" | "roles" | { channelId: string } | { userId: string };
+type Part = "guild" | "roles" | "expressions" | { channelId: string } | { userId: string };
 
 const idOf = (event: Incoming): string => event.payload<{ id: string }>().id;
 const userIdOf = (event: Incoming): string => event.payload<{ user: { id: string } }>().user.id;
 
 /**
- * The part of the guild that an event makes dirty, or null if nothing follows from it that permissions depend on. The event only says
+ * The part of the guild that an event makes dirty, or null if it changes nothing that is kept of it. The event only says
  * *where* to look: what holds is read from the database, because events of two processes may arrive in either order.
  */
 export function dirtyPart(event: Incoming, known: Known): Part | null {
   const { name, channelId } = event;
   if (name === "GUILD_UPDATE") return "guild";
   if (ROLES.has(name)) return "roles";
+  if (EXPRESSIONS.has(name)) return "expressions";
   if (CHANNELS.has(name)) return { channelId: idOf(event) };
   if (MEMBERS.has(name)) return known.hasMember(userIdOf(event)) ? { userId: userIdOf(event) } : null;
   return channelId !== null && !known.hasChannel(channelId) ? { channelId } : null;
@@ -52,6 +68,7 @@ export function dirtyPart(event: Incoming, known: Known): Part | null {
 export function addDirty(dirty: Dirty, part: Part): void {
   if (part === "guild") dirty.guild = true;
   else if (part === "roles") dirty.roles = true;
+  else if (part === "expressions") dirty.expressions = true;
   else if ("channelId" in part) dirty.channelIds.add(part.channelId);
   else dirty.userIds.add(part.userId);
 }

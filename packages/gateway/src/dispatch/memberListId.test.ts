@@ -20,7 +20,13 @@ const bits = String(PERMISSIONS.VIEW_CHANNEL);
 function listId(permissions: bigint, overwrites: { id: string; allow?: string; deny?: string }[]): string {
   const permission_overwrites = overwrites.map(({ id, allow = "0", deny = "0" }) => ({ id, type: 0, allow, deny }));
   const channel = Object.assign(new Channel(), { id: "2", type: ChannelType.GuildText, permission_overwrites });
-  const view = GuildView.of({ guild, roles: [everyone(permissions)], channels: [channel], voiceStates: [] });
+  const view = GuildView.of({
+    guild,
+    roles: [everyone(permissions)],
+    channels: [channel],
+    voiceStates: [],
+    expressions: { emojis: [], stickers: [], sounds: [] },
+  });
   return memberListId(view, view.channels.get("2")!);
 }
 

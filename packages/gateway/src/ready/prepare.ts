@@ -56,7 +56,7 @@ export async function readPeople(session: Session, hubs: readonly GuildHub[]) {
 
 /**
  * Makes guilds ready to be shown to a session that was attached to them: reads them if nobody here has, and the session's user and
- * other people in them. Leaves guilds that are gone, or whose member the user no longer is. At most six queries, for any number.
+ * other people in them. Leaves guilds that are gone, or whose member the user no longer is. At most seven queries, for any number.
  */
 export async function prepareGuilds(fanout: Fanout, session: Session, hubs: readonly GuildHub[]): Promise<Prepared> {
   await fanout.load(hubs);

@@ -1,4 +1,4 @@
-import { IntegerEnum, Nullable, Opt, Snowflake, Type, Wire } from "../primitives.js";
+import { Count, IntegerEnum, Nullable, Snowflake, Type, Wire } from "../primitives.js";
 import type { Static } from "../primitives.js";
 import { StickerFormatType, StickerType } from "discord-api-types/v10";
 import { User } from "../user/wire.js";
@@ -38,6 +38,35 @@ export const Sticker = Wire("Sticker", {
 });
 export type Sticker = Static<typeof Sticker>;
 
+/** A sticker of a pack. */
+export const StandardSticker = Wire("StandardSticker", {
+  id: Snowflake,
+  name: Type.String(),
+  tags: Type.String(),
+  type: IntegerEnum(StickerType),
+  format_type: Nullable(IntegerEnum(StickerFormatType)),
+  description: Nullable(Type.String()),
+  available: Type.Boolean(),
+  pack_id: Snowflake,
+  sort_value: Count,
+});
+export type StandardSticker = Static<typeof StandardSticker>;
+
+/** @see https://discord.com/developers/docs/resources/sticker#sticker-pack-object */
+export const StickerPack = Wire("StickerPack", {
+  id: Snowflake,
+  stickers: Type.Array(StandardSticker),
+  name: Type.String(),
+  sku_id: Snowflake,
+  cover_sticker_id: Type.Optional(Snowflake),
+  description: Type.String(),
+  banner_asset_id: Type.Optional(Snowflake),
+});
+export type StickerPack = Static<typeof StickerPack>;
+
+export const StickerPackList = Wire("StickerPackList", { sticker_packs: Type.Array(StickerPack) });
+export type StickerPackList = Static<typeof StickerPackList>;
+
 export const StickerItem = Wire("StickerItem", {
   id: Snowflake,
   name: Type.String(),
@@ -45,14 +74,21 @@ export const StickerItem = Wire("StickerItem", {
 });
 export type StickerItem = Static<typeof StickerItem>;
 
+/** @see https://discord.com/developers/docs/resources/soundboard#soundboard-sound-object */
 export const SoundboardSound = Wire("SoundboardSound", {
   name: Type.String(),
-  sound_id: Type.String(),
+  sound_id: Snowflake,
   volume: Type.Number(),
   emoji_id: Nullable(Snowflake),
   emoji_name: Nullable(Type.String()),
   guild_id: Type.Optional(Snowflake),
   available: Type.Boolean(),
-  user: Opt(User),
+  user: Type.Optional(User),
 });
 export type SoundboardSound = Static<typeof SoundboardSound>;
+
+export const EmojiList = Wire("EmojiList", { items: Type.Array(Emoji) });
+export type EmojiList = Static<typeof EmojiList>;
+
+export const SoundList = Wire("SoundList", { items: Type.Array(SoundboardSound) });
+export type SoundList = Static<typeof SoundList>;

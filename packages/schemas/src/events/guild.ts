@@ -1,7 +1,7 @@
 import { GatewayIntentBits } from "discord-api-types/v10";
 import { Count, Snowflake, Type } from "../primitives.js";
 import { AuditLogEntry } from "../auditLog/wire.js";
-import { Emoji, Sticker } from "../emoji/wire.js";
+import { Emoji, SoundboardSound, Sticker } from "../emoji/wire.js";
 import { GatewayGuild } from "../guild/gateway.js";
 import { Guild, UnavailableGuild } from "../guild/wire.js";
 import { Role } from "../role/wire.js";
@@ -77,6 +77,36 @@ export const GUILD_STICKERS_UPDATE = event("GUILD_STICKERS_UPDATE", {
   audience: "guild",
   intents: expressions,
 });
+
+export const GUILD_SOUNDBOARD_SOUND_CREATE = event("GUILD_SOUNDBOARD_SOUND_CREATE", {
+  payload: SoundboardSound,
+  audience: "guild",
+  intents: expressions,
+});
+
+export const GUILD_SOUNDBOARD_SOUND_UPDATE = event("GUILD_SOUNDBOARD_SOUND_UPDATE", {
+  payload: SoundboardSound,
+  audience: "guild",
+  intents: expressions,
+});
+
+export const GUILD_SOUNDBOARD_SOUND_DELETE = event("GUILD_SOUNDBOARD_SOUND_DELETE", {
+  payload: Type.Object({ guild_id: Snowflake, sound_id: Snowflake }),
+  audience: "guild",
+  intents: expressions,
+});
+
+const Sounds = Type.Object({ guild_id: Snowflake, soundboard_sounds: Type.Array(SoundboardSound) });
+
+/** Several sounds changed at once: all that there are now. */
+export const GUILD_SOUNDBOARD_SOUNDS_UPDATE = event("GUILD_SOUNDBOARD_SOUNDS_UPDATE", {
+  payload: Sounds,
+  audience: "guild",
+  intents: expressions,
+});
+
+/** The answer to opcode 31. */
+export const SOUNDBOARD_SOUNDS = event("SOUNDBOARD_SOUNDS", { payload: Sounds, audience: "session" });
 
 /** Which integrations changed is not said: clients ask. */
 export const GUILD_INTEGRATIONS_UPDATE = event("GUILD_INTEGRATIONS_UPDATE", {

@@ -1,5 +1,6 @@
 import { GatewayIntentBits } from "discord-api-types/v10";
-import { Nullable, Snowflake, Type } from "../primitives.js";
+import { Count, Nullable, Snowflake, Type } from "../primitives.js";
+import { PartialEmoji } from "../emoji/wire.js";
 import { UserIntentBits } from "../gateway/intents.js";
 import { VoiceState } from "../voice/wire.js";
 import { event } from "./event.js";
@@ -19,4 +20,25 @@ export const VOICE_SERVER_UPDATE = event("VOICE_SERVER_UPDATE", {
     endpoint: Nullable(Type.String()),
   }),
   audience: "session",
+});
+
+/**
+ * Somebody played a sound, or sent an emoji that flies up, in a channel that the viewer is connected to.
+ * @see https://discord.com/developers/docs/events/gateway-events#voice-channel-effect-send
+ */
+export const VOICE_CHANNEL_EFFECT_SEND = event("VOICE_CHANNEL_EFFECT_SEND", {
+  payload: Type.Object({
+    channel_id: Snowflake,
+    guild_id: Snowflake,
+    user_id: Snowflake,
+    emoji: Type.Optional(Nullable(PartialEmoji)),
+    animation_type: Type.Optional(Nullable(Count)),
+    animation_id: Type.Optional(Count),
+    sound_id: Type.Optional(Snowflake),
+    sound_volume: Type.Optional(Type.Number()),
+  }),
+  audience: "user",
+  intents: { guild: GatewayIntentBits.GuildVoiceStates },
+  permissions: ["VIEW_CHANNEL"],
+  durable: false,
 });

@@ -14,6 +14,7 @@ export interface GuildState {
   voiceStates: Table;
   emojis: Table;
   stickers: Table;
+  sounds: Table;
 }
 
 /** What a client knows after READY and everything since. */

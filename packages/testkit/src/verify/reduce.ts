@@ -33,6 +33,8 @@ const STATELESS = new Set([
   "GUILD_MEMBERS_CHUNK",
   "GUILD_MEMBER_LIST_UPDATE",
   "VOICE_SERVER_UPDATE",
+  "VOICE_CHANNEL_EFFECT_SEND",
+  "SOUNDBOARD_SOUNDS",
   "INTERACTION_CREATE",
 ]);
 
@@ -41,6 +43,13 @@ const pick = (from: Wire, keys: readonly string[]): Wire =>
 
 /** READY says of members beside the user what GUILD_CREATE leaves out. */
 const withoutPlace = ({ guild_id: _, user_id: __, ...member }: Wire): Wire => member;
+
+/** Who made a sound is told with the event alone. */
+const soundTable = (sounds: Wire[]): Table =>
+  tableOf(
+    sounds?.map(({ user: _, ...sound }) => sound),
+    ({ sound_id }) => sound_id as string,
+  );
 
 function guildFrom(state: ClientState, guild: Wire, members: Wire[] = guild.members ?? []): GuildState {
   const byUser = tableOf(members, (member) => (member.user?.id ?? member.user_id ?? member.id) as string);
@@ -56,6 +65,7 @@ function guildFrom(state: ClientState, guild: Wire, members: Wire[] = guild.memb
     voiceStates: tableOf(guild.voice_states as Wire[], (voice) => voice.user_id as string),
     emojis: tableOf(guild.emojis as Wire[]),
     stickers: tableOf(guild.stickers as Wire[]),
+    sounds: soundTable(guild.soundboard_sounds as Wire[]),
   };
 }
 
@@ -138,6 +148,8 @@ function changeRecipients(
 
 type Handler = (state: ClientState, d: Wire, guild: GuildState | undefined) => void;
 
+const setSound: Handler = (_, { user: __, ...sound }, guild) => void guild?.sounds.set(sound.sound_id as string, sound);
+
 const HANDLERS: Record<string, Handler> = {
   READY: fromReady,
   USER_UPDATE: (state, user) => void Object.assign(state.user, user),
@@ -152,6 +164,11 @@ const HANDLERS: Record<string, Handler> = {
   GUILD_ROLE_DELETE: (_, { role_id }, guild) => void (guild && removeRole(guild, role_id as string)),
   GUILD_EMOJIS_UPDATE: (_, { emojis }, guild) => void (guild && (guild.emojis = tableOf(emojis as Wire[]))),
   GUILD_STICKERS_UPDATE: (_, { stickers }, guild) => void (guild && (guild.stickers = tableOf(stickers as Wire[]))),
+  GUILD_SOUNDBOARD_SOUND_CREATE: setSound,
+  GUILD_SOUNDBOARD_SOUND_UPDATE: setSound,
+  GUILD_SOUNDBOARD_SOUND_DELETE: (_, { sound_id }, guild) => void guild?.sounds.delete(sound_id as string),
+  GUILD_SOUNDBOARD_SOUNDS_UPDATE: (_, { soundboard_sounds }, guild) =>
+    void (guild && (guild.sounds = soundTable(soundboard_sounds as Wire[]))),
   GUILD_MEMBER_ADD: (state, member, guild) => {
     if (!guild) return;
     guild.memberCount++;

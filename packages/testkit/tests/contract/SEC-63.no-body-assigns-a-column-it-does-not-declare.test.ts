@@ -19,6 +19,17 @@ function declaredKeys({ spec }: LoadedRoute): Set<string> {
   return new Set(Object.keys((schema?.properties ?? {}) as Json));
 }
 
+/** A form that says more: its texts, and what is smuggled, in `payload_json`. */
+function smugglingForm(form: FormData, extra: Json): FormData {
+  const [texts, files] = [new Map<string, string>(), new FormData()];
+  for (const [name, value] of form) {
+    if (typeof value === "string") texts.set(name, value);
+    else files.set(name, value);
+  }
+  files.set("payload_json", JSON.stringify({ ...extra, ...Object.fromEntries(texts) }));
+  return files;
+}
+
 onBundle("a body that names every column of every table", (network) => {
   let world: World;
   beforeAll(async () => {
@@ -41,6 +52,7 @@ onBundle("a body that names every column of every table", (network) => {
     const columns = [...smuggledColumns()].filter(([name]) => !declared.has(name));
     const extra = Object.fromEntries(columns.map(([name, { value }]) => [name, value]));
     const { body } = call;
+    if (body instanceof FormData) return { ...call, body: smugglingForm(body, extra) };
     if (Array.isArray(body)) return { ...call, body: (body as Json[]).map((item) => ({ ...extra, ...item })) };
     return { ...call, body: { ...extra, ...(body as Json | undefined) } };
   }

@@ -25,6 +25,7 @@ const OPEN: Record<string, string> = {
   "GET /policies/instance/config": "registration pages follow it.",
   "GET /policies/instance/domains": "clients ask it before anybody can log in.",
   "GET /policies/instance/limits": "they are the same for everybody.",
+  "GET /sticker-packs": "the packs are the same for everybody.",
   "GET /unique-username/username-suggestions-unauthed": "it is asked before registration.",
   "GET /webhooks/:webhook_id/:webhook_token": BY_TOKEN,
   "GET /webhooks/:webhook_id/:webhook_token/messages/:message_id": BY_TOKEN,

@@ -19,3 +19,5 @@ export * from "./attachment/index.js";
 export { JOBS } from "./jobs.js";
 export * from "./webhook/index.js";
 export * from "./search/index.js";
+export * from "./emoji/index.js";
+export * from "./sticker/index.js";

@@ -61,6 +61,10 @@ export const IntColumn = (options: Options = {}) =>
 export const BigIntColumn = (options: Options = {}) =>
   Column({ ...options, type: "bigint", transformer: intTransformer });
 
+/** A number with a fraction. */
+export const DoubleColumn = (options: Options = {}) =>
+  Column({ ...options, type: "double precision", transformer: intTransformer });
+
 export const BoolColumn = (options: Options = {}) => Column({ default: false, ...options, type: "boolean" });
 
 export const StringColumn = (length: number, options: Options = {}) => Column({ ...options, type: "varchar", length });

@@ -5,6 +5,7 @@ import { BackupCode } from "./BackupCode.js";
 import { Ban } from "./Ban.js";
 import { Channel } from "./Channel.js";
 import { ConfigEntry } from "./ConfigEntry.js";
+import { Emoji } from "./Emoji.js";
 import { EventLogEntry } from "./EventLogEntry.js";
 import { GatewaySession } from "./GatewaySession.js";
 import { Guild } from "./Guild.js";
@@ -21,6 +22,9 @@ import { Role } from "./Role.js";
 import { ScheduledJob } from "./ScheduledJob.js";
 import { Secret } from "./Secret.js";
 import { Session } from "./Session.js";
+import { SoundboardSound } from "./SoundboardSound.js";
+import { Sticker } from "./Sticker.js";
+import { StickerPack } from "./StickerPack.js";
 import { User } from "./User.js";
 import { VoiceState } from "./VoiceState.js";
 import { Webhook } from "./Webhook.js";
@@ -35,6 +39,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Ban,
   Channel,
   ConfigEntry,
+  Emoji,
   EventLogEntry,
   GatewaySession,
   Guild,
@@ -51,6 +56,9 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   ScheduledJob,
   Secret,
   Session,
+  SoundboardSound,
+  Sticker,
+  StickerPack,
   User,
   VoiceState,
   Webhook,
@@ -64,6 +72,7 @@ export * from "./BackupCode.js";
 export * from "./Ban.js";
 export * from "./Channel.js";
 export * from "./ConfigEntry.js";
+export * from "./Emoji.js";
 export * from "./EventLogEntry.js";
 export * from "./GatewaySession.js";
 export * from "./Guild.js";
@@ -80,6 +89,9 @@ export * from "./Role.js";
 export * from "./ScheduledJob.js";
 export * from "./Secret.js";
 export * from "./Session.js";
+export * from "./SoundboardSound.js";
+export * from "./Sticker.js";
+export * from "./StickerPack.js";
 export * from "./User.js";
 export * from "./VoiceState.js";
 export * from "./Webhook.js";

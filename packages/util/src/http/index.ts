@@ -7,6 +7,7 @@ export * from "./clientAddress.js";
 export * from "./configuredLimits.js";
 export * from "./cors.js";
 export type * from "./documentedError.js";
+export * from "./expressionRules.js";
 export * from "./headers.js";
 export * from "./inputErrors.js";
 export * from "./json.js";

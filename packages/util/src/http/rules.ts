@@ -37,7 +37,8 @@ import { pathParameter } from "./request.js";
 
 type Load<Proof extends object> = (actor: Actor, parameter: (name: string) => string) => Promise<Proof>;
 
-function rule<Proof extends object>(
+/** A rule for those who are logged in. */
+export function rule<Proof extends object>(
   about: { describe: string; params: string[]; permissions?: PermissionName[]; errors: ApiErrorFactory[] },
   load: Load<Proof>,
 ): AccessRule<Proof, true> {
@@ -76,7 +77,7 @@ export const authenticatedPerson = () =>
   );
 
 const CHANNEL = [UNKNOWN_CHANNEL, MISSING_ACCESS];
-const GUILD = [UNKNOWN_GUILD, MISSING_ACCESS];
+export const GUILD = [UNKNOWN_GUILD, MISSING_ACCESS];
 
 /** `#channel_id`: visible to the actor, who holds the permissions there. Handler: `channel`. */
 export const inChannel = <P extends PermissionName = never>(...permissions: P[]) =>

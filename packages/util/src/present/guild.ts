@@ -1,7 +1,20 @@
 import type { Guild as WireGuild, GuildPreview, GuildProperties, UserGuild } from "@spacebar/schemas";
-import type { Guild, Role } from "../entities/index.js";
+import type { Emoji, Guild, Role, Sticker } from "../entities/index.js";
 import { Config } from "../config/index.js";
+import { presentEmoji, presentSticker } from "./expression.js";
 import { presentRole } from "./role.js";
+
+/** What else than its own row the forms of a guild show. */
+export interface GuildParts {
+  readonly roles: readonly Role[];
+  readonly emojis: readonly Emoji[];
+  readonly stickers: readonly Sticker[];
+}
+
+const presentExpressions = ({ emojis, stickers }: Omit<GuildParts, "roles">) => ({
+  emojis: emojis.map((emoji) => presentEmoji(emoji)),
+  stickers: stickers.map((sticker) => presentSticker(sticker)),
+});
 
 /** The scalar fields of a guild. */
 export function presentGuildProperties(guild: Guild): GuildProperties {
@@ -48,11 +61,10 @@ export function presentGuildProperties(guild: Guild): GuildProperties {
 }
 
 /** A guild as REST answers with it, and as GUILD_UPDATE carries it. */
-export const presentGuild = (guild: Guild, roles: readonly Role[]): WireGuild => ({
+export const presentGuild = (guild: Guild, parts: GuildParts): WireGuild => ({
   ...presentGuildProperties(guild),
-  roles: roles.map(presentRole),
-  emojis: [],
-  stickers: [],
+  roles: parts.roles.map(presentRole),
+  ...presentExpressions(parts),
 });
 
 /** One entry of the list of somebody's own guilds, with what they may do there. */
@@ -67,7 +79,11 @@ export const presentUserGuild = (guild: Guild, userId: string, permissions: bigi
 });
 
 /** What is shown of a guild outside of it. */
-export const presentGuildPreview = (guild: Guild, presences: number): GuildPreview => ({
+export const presentGuildPreview = (
+  guild: Guild,
+  presences: number,
+  expressions: Omit<GuildParts, "roles">,
+): GuildPreview => ({
   id: guild.id,
   name: guild.name,
   icon: guild.icon,
@@ -78,6 +94,5 @@ export const presentGuildPreview = (guild: Guild, presences: number): GuildPrevi
   features: guild.features,
   approximate_member_count: guild.member_count,
   approximate_presence_count: presences,
-  emojis: [],
-  stickers: [],
+  ...presentExpressions(expressions),
 });

@@ -1,6 +1,15 @@
 export { presentAuditLogEntry } from "./auditLog.js";
 export { presentBan } from "./ban.js";
 export { presentChannel, presentGuildChannel, presentPrivateChannel } from "./channel.js";
+export {
+  presentEmoji,
+  presentSound,
+  presentStandardSticker,
+  presentSticker,
+  presentStickerItem,
+  presentStickerPack,
+} from "./expression.js";
+export type { ShownEmoji, ShownSound, ShownSticker } from "./expression.js";
 export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";
 export { presentGatewayMember, presentMember, presentPartialMember } from "./member.js";
 export { presentPresence, presentSessions } from "./presence.js";

@@ -2,7 +2,7 @@ export { detectContentType, HEAD_BYTES } from "./contentType.js";
 export { describeFile } from "./describeFile.js";
 export type { FileFacts } from "./describeFile.js";
 export { DiskStorage } from "./DiskStorage.js";
-export { imageKey, MAX_PICTURE_BYTES, storeImage, storePicture } from "./images.js";
+export { imageKey, MAX_PICTURE_BYTES, readImage, storeImage, storePicture } from "./images.js";
 export type { ImageKind } from "./images.js";
 export {
   closeMedia,
@@ -14,6 +14,9 @@ export {
   stripFile,
 } from "./media/index.js";
 export type { Conversion, ImageFormat } from "./media/index.js";
+export { emojiKey, emojiKeys, soundKey, stickerBannerKey, stickerKey } from "./expressionKeys.js";
+export { inspectSticker, MAX_STICKER_BYTES } from "./sticker/index.js";
+export type { StickerFile } from "./sticker/index.js";
 export { closeStorage, openStorage, storage } from "./Storage.js";
 export type { ByteRange, StoredObject } from "./Storage.js";
 export { sweepFolder } from "./sweepFolder.js";

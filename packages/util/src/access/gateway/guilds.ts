@@ -3,6 +3,8 @@ import type { EntityManager } from "typeorm";
 import { In } from "typeorm";
 import { readCommitted } from "../../db/index.js";
 import { Channel, Guild, Role, VoiceState } from "../../entities/index.js";
+import { findExpressions } from "./expressions.js";
+import type { GuildExpressions } from "./expressions.js";
 
 /** What a gateway keeps in memory of a guild that it has sessions in. */
 export interface GuildRows {
@@ -11,6 +13,7 @@ export interface GuildRows {
   /** With the threads that are not archived. */
   readonly channels: readonly Channel[];
   readonly voiceStates: readonly VoiceState[];
+  readonly expressions: GuildExpressions;
 }
 
 const THREADS = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
@@ -50,7 +53,7 @@ export async function loadMemberCounts(guildIds: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, member_count }) => [id, member_count]));
 }
 
-/** What else a gateway keeps of these guilds. Three queries, whatever their number. */
+/** What else a gateway keeps of these guilds. Four queries, whatever their number. */
 export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows[]> {
   if (guilds.length === 0) return [];
   const guildIds = guilds.map(({ id }) => id);
@@ -58,8 +61,10 @@ export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows
     const roles = groupByGuild(await db.findBy(Role, { guild_id: In(guildIds) }));
     const channels = groupByGuild(await findChannels(db, guildIds));
     const voiceStates = groupByGuild(await db.findBy(VoiceState, { guild_id: In(guildIds) }));
+    const expressions = await findExpressions(db, guildIds);
     return guilds.map((guild) => ({
       guild,
+      expressions: expressions(guild.id),
       roles: roles(guild.id),
       channels: channels(guild.id),
       voiceStates: voiceStates(guild.id),
@@ -71,6 +76,7 @@ export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows
 export interface DirtyGuild {
   guild: boolean;
   roles: boolean;
+  expressions: boolean;
   readonly channelIds: ReadonlySet<string>;
 }
 
@@ -78,6 +84,7 @@ export interface DirtyGuild {
 export interface ReadGuild {
   guild?: Guild | null;
   roles?: Role[];
+  expressions?: GuildExpressions;
   channels?: Map<string, Channel | null>;
 }
 
@@ -87,6 +94,7 @@ export const reloadGuild = (guildId: string, dirty: DirtyGuild): Promise<ReadGui
     const read: ReadGuild = {};
     if (dirty.guild) read.guild = await db.findOneBy(Guild, { id: guildId });
     if (dirty.roles) read.roles = await db.findBy(Role, { guild_id: guildId });
+    if (dirty.expressions) read.expressions = (await findExpressions(db, [guildId]))(guildId);
     if (dirty.channelIds.size > 0) {
       const rows = await db.findBy(Channel, { id: In([...dirty.channelIds]), guild_id: guildId });
       read.channels = new Map([...dirty.channelIds].map((id) => [id, rows.find((row) => row.id === id) ?? null]));

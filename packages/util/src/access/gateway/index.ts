@@ -1,4 +1,5 @@
 export * from "./account.js";
+export type { GuildExpressions } from "./expressions.js";
 export * from "./guilds.js";
 export * from "./members.js";
 export * from "./memberList.js";

@@ -3,6 +3,7 @@ import { reader, transaction } from "../../db/index.js";
 import { Application, Member, User } from "../../entities/index.js";
 import { clock } from "../../lib/index.js";
 import { revokeSessions } from "../auth/sessions.js";
+import { purgeApplicationEmojis } from "../emoji/deleteEmoji.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { removeMembers } from "../guild/removeMembers.js";
 import { checkOwner } from "./checkOwner.js";
@@ -31,5 +32,8 @@ export async function deleteApplication(by: ApplicationAccess): Promise<void> {
   const { id, bot_user_id } = by.application;
   const bot = bot_user_id === null ? null : await reader().findOneBy(User, { id: bot_user_id });
   if (bot) await retire(bot);
-  await transaction((db) => db.delete(Application, { id }));
+  await transaction(async (db) => {
+    await purgeApplicationEmojis(db, id);
+    await db.delete(Application, { id });
+  });
 }

@@ -5,7 +5,7 @@ import type { EntityManager } from "typeorm";
 import type { GuildChannelAccess } from "../../access/index.js";
 import { isThread } from "../../access/index.js";
 import { afterCommit, transaction } from "../../db/index.js";
-import { Channel, Guild, Invite, Role, Webhook } from "../../entities/index.js";
+import { Channel, Guild, Invite, Webhook } from "../../entities/index.js";
 import {
   CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
@@ -13,6 +13,7 @@ import {
 } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentGuild, presentGuildChannel } from "../../present/index.js";
+import { loadGuildParts } from "../guild/loadParts.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { clearVoiceStates } from "../voice/index.js";
 import { purgeChannels } from "./purgeChannels.js";
@@ -39,8 +40,8 @@ async function forgetPurposes(db: EntityManager, guild: Guild, channelId: string
   ) as Partial<Guild>;
   if (Object.keys(patch).length === 0) return;
   await db.update(Guild, { id: guild.id }, patch);
-  const roles = await db.findBy(Role, { guild_id: guild.id });
-  emit(GUILD_UPDATE, to.guild(guild.id), presentGuild(Object.assign(guild, patch), roles));
+  const parts = await loadGuildParts(db, guild.id);
+  emit(GUILD_UPDATE, to.guild(guild.id), presentGuild(Object.assign(guild, patch), parts));
 }
 
 /** The children of a category stay, at the top. */

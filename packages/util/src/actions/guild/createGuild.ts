@@ -72,6 +72,6 @@ export async function createGuild(actor: Actor, input: GuildCreate): Promise<Wir
     await checkGuildCount(db, actor.user);
     await insertGuild(db, guild, plan);
     emit(GUILD_JOINED, to.user(actor.user.id, { guild_id: id }), { guild_id: id, user_id: actor.user.id });
-    return presentGuild(guild, plan.roles);
+    return presentGuild(guild, { roles: plan.roles, emojis: [], stickers: [] });
   });
 }

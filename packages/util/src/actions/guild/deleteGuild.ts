@@ -5,6 +5,7 @@ import { Ban, Channel, Guild, Invite, Member, MemberRole, Role, VoiceState, Webh
 import { MISSING_ACCESS } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { purgeChannels } from "../channel/purgeChannels.js";
+import { purgeExpressions } from "../expression/purge.js";
 import { lockGuild } from "./lockGuild.js";
 
 /** Tables whose rows belong to one guild. */
@@ -17,6 +18,7 @@ export async function deleteGuild({ actor, guild }: GuildAccess): Promise<void> 
     if (owner_id !== actor.user.id) throw MISSING_ACCESS();
     const channels = await db.find(Channel, { select: { id: true }, where: { guild_id: guild.id } });
     for (const table of OWNED) await db.delete(table, { guild_id: guild.id });
+    await purgeExpressions(db, guild.id);
     await db.delete(Guild, { id: guild.id });
     emit(GUILD_DELETE, to.guild(guild.id), { id: guild.id });
     afterCommit(() => purgeChannels(channels.map(({ id }) => id)));

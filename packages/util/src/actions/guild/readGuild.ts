@@ -1,15 +1,15 @@
 import type { Guild as WireGuild, GuildPreview, GuildQuery } from "@spacebar/schemas";
 import { reader } from "../../db/index.js";
-import { Guild, Member, Role } from "../../entities/index.js";
+import { Guild, Member } from "../../entities/index.js";
 import { UNKNOWN_GUILD } from "../../errors/index.js";
 import type { Actor, GuildAccess } from "../../access/index.js";
 import { presentGuild, presentGuildPreview } from "../../present/index.js";
 import { countPresences } from "./counts.js";
+import { loadExpressions, loadGuildParts } from "./loadParts.js";
 
 /** @see https://discord.com/developers/docs/resources/guild#get-guild */
 export async function readGuild({ guild }: GuildAccess, { with_counts }: GuildQuery): Promise<WireGuild> {
-  const roles = await reader().find(Role, { where: { guild_id: guild.id }, order: { position: "ASC", id: "ASC" } });
-  const wire = presentGuild(guild, roles);
+  const wire = presentGuild(guild, await loadGuildParts(reader(), guild.id));
   if (!with_counts) return wire;
   const presences = await countPresences([guild.id]);
   return {
@@ -30,5 +30,5 @@ export async function previewGuild(actor: Actor, guildId: string): Promise<Guild
   const open = guild.features.includes("DISCOVERABLE");
   if (!open && !(await reader().existsBy(Member, { guild_id: guildId, user_id: actor.user.id }))) throw UNKNOWN_GUILD();
   const presences = await countPresences([guildId]);
-  return presentGuildPreview(guild, presences.get(guildId) ?? 0);
+  return presentGuildPreview(guild, presences.get(guildId) ?? 0, await loadExpressions(reader(), guildId));
 }

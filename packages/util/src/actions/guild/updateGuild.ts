@@ -6,7 +6,7 @@ import type { EntityManager } from "typeorm";
 import type { GuildAccess } from "../../access/index.js";
 import { findMember } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
-import { Channel, Guild, Role } from "../../entities/index.js";
+import { Channel, Guild } from "../../entities/index.js";
 import {
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
   fieldError,
@@ -20,6 +20,7 @@ import { presentGuild } from "../../present/index.js";
 import { storeImages } from "../storeImages.js";
 import { guildName } from "./createGuild.js";
 import { changeFeatures } from "./features.js";
+import { loadGuildParts } from "./loadParts.js";
 import { lockGuild } from "./lockGuild.js";
 
 type Purpose = `${"afk" | "system" | "rules" | "public_updates" | "safety_alerts"}_channel_id`;
@@ -117,8 +118,7 @@ export async function updateGuild(by: GuildAccess<"MANAGE_GUILD">, input: GuildM
     if (input.features) patch.features = changeFeatures(by, guild, input.features);
     checkCommunity(Object.assign(guild, patch));
     if (Object.keys(patch).length > 0) await db.update(Guild, { id: guild.id }, patch);
-    const roles = await db.find(Role, { where: { guild_id: guild.id }, order: { position: "ASC", id: "ASC" } });
-    const wire = presentGuild(guild, roles);
+    const wire = presentGuild(guild, await loadGuildParts(db, guild.id));
     emit(GUILD_UPDATE, to.guild(guild.id), wire);
     return wire;
   });

@@ -12,6 +12,7 @@ import {
   VOICE_MESSAGES_CANNOT_BE_EDITED,
 } from "../../errors/index.js";
 import { clock } from "../../lib/index.js";
+import { withUsableEmojis } from "../emoji/contentEmojis.js";
 import { checkParts, settableFlags } from "./checkMessage.js";
 import { emitEdited } from "./emitUpdate.js";
 import { removeFiles, withStoredFiles } from "./files.js";
@@ -112,6 +113,7 @@ export async function editMessage(
   const wanted = mentionsOf(by, input);
   const context = await loadPeople(by, wanted);
   const changes = more ? textChanges(by, input, wanted, context) : {};
+  if (changes.content) changes.content = await withUsableEmojis(by, changes.content);
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
   return withStoredFiles(by.message.id, prepared, (added) => applyChanges(by, input, { changes, added, context }));
 }

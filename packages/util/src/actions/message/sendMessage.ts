@@ -7,6 +7,7 @@ import { Message } from "../../entities/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentMessage, presentPartialMember } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
+import { withUsableEmojis } from "../emoji/contentEmojis.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
@@ -82,6 +83,7 @@ export async function sendMessage(
   files: readonly ReceivedFile[] = [],
 ): Promise<WireMessage> {
   const checked = checkMessage(by, input, files.length);
+  checked.content = await withUsableEmojis(by, checked.content);
   checkEntries(input.attachments, files);
   const wanted = filterMentions(parseMentions(checked.content), input.allowed_mentions);
   const context = await loadContext({

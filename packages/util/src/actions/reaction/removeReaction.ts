@@ -22,7 +22,7 @@ export async function removeReaction(by: MessageAccess, text: string, userId: st
     emit(EVENTS.MESSAGE_REACTION_REMOVE, to.channel(by.channel, by.recipientIds), {
       ...reactionPlace(by),
       user_id: userId,
-      emoji: presentEmoji(emoji, removed.animated),
+      emoji: presentEmoji({ ...emoji, name: removed.emoji_name }, removed.animated),
       burst: removed.burst,
       type: removed.burst ? 1 : 0,
     });
@@ -41,8 +41,12 @@ export async function removeAllReactions(by: MessageAccess<"MANAGE_MESSAGES">): 
 export async function removeEmojiReactions(by: MessageAccess<"MANAGE_MESSAGES">, text: string): Promise<void> {
   const emoji = parseEmoji(text);
   await transaction(async (db) => {
+    const removed = await db.findOneBy(Reaction, { message_id: by.message.id, emoji: emoji.key });
     await db.delete(Reaction, { message_id: by.message.id, emoji: emoji.key });
-    const payload = { ...reactionPlace(by), emoji: presentEmoji(emoji) };
+    const shown = removed
+      ? presentEmoji({ ...emoji, name: removed.emoji_name }, removed.animated)
+      : presentEmoji(emoji);
+    const payload = { ...reactionPlace(by), emoji: shown };
     emit(EVENTS.MESSAGE_REACTION_REMOVE_EMOJI, to.channel(by.channel, by.recipientIds), payload);
   });
 }

@@ -22,7 +22,7 @@ const guild = group("Per guild", {
   maxMembers: whole(500_000, "Members"),
   maxPresences: optionalWhole("Most presences clients are told of; null: no bound"),
   maxVideoUsers: whole(25, "People in a voice channel while somebody sends video"),
-  maxEmojis: whole(250, "Emojis, still and animated ones counted apart"),
+  maxEmojis: whole(50, "Emojis, still and animated ones counted apart"),
   maxStickers: whole(60, "Stickers"),
   maxSoundboardSounds: whole(96, "Sounds of the soundboard"),
   maxBans: whole(300_000, "Bans"),
@@ -49,4 +49,8 @@ const channel = group("Per channel", {
   maxTopic: whole(1024, "Characters of the topic", { maximum: 4096 }),
 });
 
-export const limits = group("How much of everything there may be", { user, guild, message, channel });
+const application = group("Per application", {
+  maxEmojis: whole(2000, "Emojis that its bot alone uses"),
+});
+
+export const limits = group("How much of everything there may be", { user, guild, message, channel, application });

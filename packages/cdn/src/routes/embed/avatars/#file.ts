@@ -2,9 +2,7 @@ import { NOT_FOUND_404 } from "@spacebar/util/errors";
 import { reply, route } from "@spacebar/util/http";
 import { fileHeaders } from "../../../fileHeaders.js";
 import { defaultAvatar } from "../../../image/defaultAvatars.js";
-import { perAddress, publicPictures } from "../../../served.js";
-
-const A_DAY = "public, max-age=86400";
+import { A_DAY, perAddress, publicPictures } from "../../../served.js";
 
 export const GET = route(
   { summary: "Get a default avatar", access: publicPictures, rateLimit: perAddress, params: ["file"] },

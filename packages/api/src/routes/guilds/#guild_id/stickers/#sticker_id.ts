@@ -1,0 +1,30 @@
+import { GUILD_STICKERS_UPDATE, Sticker, StickerModify } from "@spacebar/schemas";
+import { deleteSticker, readGuildSticker, updateSticker } from "@spacebar/util/actions";
+import { onOwnSticker, onSticker, perGuild, route } from "@spacebar/util/http";
+
+export const GET = route(
+  { summary: "Get guild sticker", access: onSticker(), rateLimit: perGuild("sticker:read"), response: Sticker },
+  ({ found }) => readGuildSticker(found),
+);
+
+export const PATCH = route(
+  {
+    summary: "Modify guild sticker",
+    access: onOwnSticker(),
+    rateLimit: perGuild("sticker:update"),
+    body: StickerModify,
+    response: Sticker,
+    emits: [GUILD_STICKERS_UPDATE],
+  },
+  ({ own, body }) => updateSticker(own, body),
+);
+
+export const DELETE = route(
+  {
+    summary: "Delete guild sticker",
+    access: onOwnSticker(),
+    rateLimit: perGuild("sticker:delete"),
+    emits: [GUILD_STICKERS_UPDATE],
+  },
+  ({ own }) => deleteSticker(own),
+);
