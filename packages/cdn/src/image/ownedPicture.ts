@@ -17,16 +17,12 @@ const FILE = /^((a_)?[0-9a-f]{32})(?:\.([a-z]{3,4}))?$/;
 /** A hash names one content for ever. */
 const FOREVER = "public, max-age=31536000, immutable";
 
-<<<<<<< HEAD
 /** Pictures that may be elsewhere until somebody asks for them. */
 const FETCHERS: Partial<Record<ImageKind, (ownerId: string, hash: string) => Promise<boolean>>> = {
   avatars: fetchWebhookAvatar,
 };
 
-const PictureQuery = Type.Object({
-=======
 export const PictureQuery = Type.Object({
->>>>>>> 3afa0c4 (Emojis and stickers of guilds and applications)
   size: Type.Optional(Type.Unknown()),
   animated: Type.Optional(Type.Unknown()),
   quality: Type.Optional(Type.Unknown()),
