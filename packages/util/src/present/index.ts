@@ -22,6 +22,7 @@ export { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";
 export { attachmentKey, attachmentQuery } from "./attachment.js";
+export { presentEmbed } from "./embed.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { MessageParts } from "./message.js";
 export * from "./instance.js";

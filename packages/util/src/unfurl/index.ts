@@ -1,0 +1,3 @@
+export { embedsOf, forgetLinks } from "./embedsOf.js";
+export { unfurl } from "./unfurl.js";
+export type { Unfurled } from "./unfurl.js";
