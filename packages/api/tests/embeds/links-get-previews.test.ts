@@ -31,7 +31,7 @@ onBundle("a link in a message", (network) => {
       "/a.mp4": { type: "video/mp4", body: SAMPLES.mp4 },
       "/article": `<meta property="og:type" content="article"><meta property="og:title" content="Long read">
         <meta property="og:image" content="/a.png"><meta property="og:image:alt" content="All red">`,
-      "/film": `<title>Film</title><meta property="og:video" content="https://player.example/1"><meta property="og:video:width"
+      "/film": `<title>Film</title><meta property="og:video" content="http://player.example/1"><meta property="og:video:width"
         content="640"><meta property="og:video:height" content="360"><meta property="og:image" content="/a.png">`,
       "/gif": `<title>Wave</title><meta property="og:site_name" content="Gifs"><meta property="og:video" content="/a.mp4">
         <meta property="og:video:type" content="video/mp4"><meta property="og:image" content="/a.gif">`,
@@ -64,18 +64,18 @@ onBundle("a link in a message", (network) => {
   const external = (url: string) => expect.stringMatching(new RegExp(`/external/[\\w-]{43}/${url}$`));
 
   test("is answered at once without a preview, which follows as MESSAGE_UPDATE", async () => {
-    const sent = await send("look: https://example.com/");
+    const sent = await send("look: http://example.com/");
     expect(sent.embeds).toEqual([]);
     const update = await session.waitFor("MESSAGE_UPDATE", ({ id }) => id === sent.id);
     expect(update).toMatchObject({
-      content: "look: https://example.com/",
+      content: "look: http://example.com/",
       edited_timestamp: null,
       author: { id: owner.id },
       guild_id: guild.id,
       embeds: [
         {
           type: "link",
-          url: "https://example.com/",
+          url: "http://example.com/",
           title: "A page",
           description: "About it",
           color: 0x123456,
@@ -96,36 +96,36 @@ onBundle("a link in a message", (network) => {
       placeholder: expect.any(String),
       placeholder_version: 1,
     };
-    expect(await embedsOf("https://example.com/a.png")).toEqual([
+    expect(await embedsOf("http://example.com/a.png")).toEqual([
       {
         type: "image",
-        url: "https://example.com/a.png",
-        thumbnail: { ...thumbnail, url: "https://example.com/a.png", flags: 0, proxy_url: external("https/example.com/a.png") },
+        url: "http://example.com/a.png",
+        thumbnail: { ...thumbnail, url: "http://example.com/a.png", flags: 0, proxy_url: external("http/example.com/a.png") },
       },
     ]);
-    expect(await embedsOf("https://example.com/a.gif")).toMatchObject([
+    expect(await embedsOf("http://example.com/a.gif")).toMatchObject([
       { type: "image", thumbnail: { width: 8, height: 8, content_type: "image/gif", flags: 32 } },
     ]);
-    expect(await embedsOf("https://example.com/article")).toMatchObject([
+    expect(await embedsOf("http://example.com/article")).toMatchObject([
       {
         type: "article",
         title: "Long read",
-        thumbnail: { ...thumbnail, url: "https://example.com/a.png", description: "All red" },
+        thumbnail: { ...thumbnail, url: "http://example.com/a.png", description: "All red" },
       },
     ]);
-    const [film] = await embedsOf("https://example.com/film");
-    expect(film).toMatchObject({ type: "video", video: { url: "https://player.example/1", width: 640, height: 360 }, thumbnail });
+    const [film] = await embedsOf("http://example.com/film");
+    expect(film).toMatchObject({ type: "video", video: { url: "http://player.example/1", width: 640, height: 360 }, thumbnail });
     expect(film?.video).not.toHaveProperty("proxy_url");
-    expect(await embedsOf("https://example.com/a.mp4")).toMatchObject([
+    expect(await embedsOf("http://example.com/a.mp4")).toMatchObject([
       {
         type: "video",
-        video: { url: "https://example.com/a.mp4", content_type: "video/mp4", proxy_url: external("https/example.com/a.mp4") },
+        video: { url: "http://example.com/a.mp4", content_type: "video/mp4", proxy_url: external("http/example.com/a.mp4") },
       },
     ]);
-    expect(await embedsOf("https://example.com/gif")).toMatchObject([
+    expect(await embedsOf("http://example.com/gif")).toMatchObject([
       {
         type: "gifv",
-        url: "https://example.com/gif",
+        url: "http://example.com/gif",
         provider: { name: "Gifs" },
         thumbnail: { content_type: "image/gif" },
         video: { content_type: "video/mp4" },
@@ -134,12 +134,12 @@ onBundle("a link in a message", (network) => {
   });
 
   test.each(["empty", "text", "broken", "missing", "lies.png"])("to /%s has no preview", async (page) => {
-    expect(await embedsOf(`https://example.com/${page}`)).toEqual([]);
+    expect(await embedsOf(`http://example.com/${page}`)).toEqual([]);
     expect(outside.hits.length).toBeGreaterThan(0);
     expect(session.all("MESSAGE_UPDATE")).toEqual([]);
   });
 
-  test.each(["<https://example.com/>", "`https://example.com/`", "```\nhttps://example.com/\n```", "no link"])(
+  test.each(["<http://example.com/>", "`http://example.com/`", "```\nhttp://example.com/\n```", "no link"])(
     "%j asks nobody",
     async (content) => {
       expect(await embedsOf(content)).toEqual([]);
@@ -154,7 +154,7 @@ onBundle("a link in a message", (network) => {
   });
 
   test("is one of five, and each has one preview", async () => {
-    const links = Array.from({ length: 7 }, (_, index) => `https://example.com/other?${index}`);
+    const links = Array.from({ length: 7 }, (_, index) => `http://example.com/other?${index}`);
     outside.site("many.example", (_, response) => void response.setHeader("content-type", "text/html").end("<title>T</title>"));
     const many = links.map((link) => link.replace("example.com", "many.example"));
     expect((await embedsOf([...many, ...many].join(" "))).map(({ url }) => url)).toEqual(many.slice(0, 5));
@@ -163,10 +163,10 @@ onBundle("a link in a message", (network) => {
   test("of somebody who may not embed links, or in a message whose embeds are suppressed, asks nobody", async () => {
     const member = await network().seed.member(guild);
     await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, { type: 0, deny: String(1 << 14) }));
-    const refused = await send("https://example.com/", {}, member);
+    const refused = await send("http://example.com/", {}, member);
     expect((await settled(refused)).embeds).toEqual([]);
     await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, { type: 0, deny: "0" }));
-    const suppressed = await send("https://example.com/", { flags: 4 });
+    const suppressed = await send("http://example.com/", { flags: 4 });
     expect((await settled(suppressed)).embeds).toEqual([]);
     expect(outside.hits).toEqual([]);
 
@@ -177,11 +177,11 @@ onBundle("a link in a message", (network) => {
   });
 
   test("is looked at again when the message is edited", async () => {
-    const sent = await send("https://example.com/");
+    const sent = await send("http://example.com/");
     expect((await settled(sent)).embeds).toHaveLength(1);
-    const kept = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "https://example.com/ again" }));
+    const kept = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/ again" }));
     expect(kept.embeds).toMatchObject([{ title: "A page" }]);
-    const gone = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "https://example.com/other" }));
+    const gone = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/other" }));
     expect(gone.embeds).toEqual([]);
     expect((await settled(sent)).embeds).toMatchObject([{ title: "Other" }]);
     const none = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "no link" }));
@@ -200,6 +200,7 @@ onBundle("a link in a message", (network) => {
       const sent = await send("http://slow.example/");
       while (outside.hits.length === asked) await network().settle();
       await change(sent);
+      await network().settle();
       session.forget();
       answer();
       await unfurlsEnded();
@@ -217,14 +218,14 @@ onBundle("a link in a message", (network) => {
 
   test("does not get in the way of embeds that a bot writes", async () => {
     const bot = await network().seed.bot(owner, { guilds: [guild.id], permissions: 8n });
-    const embeds = [{ title: "own", image: { url: "https://example.com/a.png" }, author: { name: "a", icon_url: "https://example.com/a.png" } }];
-    const sent = await must<APIMessage>(bot.rest.post(path(), { content: "https://example.com/", embeds }));
+    const embeds = [{ title: "own", image: { url: "http://example.com/a.png" }, author: { name: "a", icon_url: "http://example.com/a.png" } }];
+    const sent = await must<APIMessage>(bot.rest.post(path(), { content: "http://example.com/", embeds }));
     const [own, ...others] = (await settled(sent)).embeds;
     expect(others).toEqual([]);
     expect(own).toMatchObject({
       type: "rich",
-      image: { url: "https://example.com/a.png", proxy_url: external("https/example.com/a.png") },
-      author: { proxy_icon_url: external("https/example.com/a.png") },
+      image: { url: "http://example.com/a.png", proxy_url: external("http/example.com/a.png") },
+      author: { proxy_icon_url: external("http/example.com/a.png") },
     });
   });
 
@@ -232,22 +233,22 @@ onBundle("a link in a message", (network) => {
     const friend = await network().seed.member(guild);
     const channel = await must<{ id: string }>(owner.rest.post("/users/@me/channels", { recipients: [friend.id] }));
     const other = await network().connect({ token: friend.token });
-    await must(owner.rest.post(`/channels/${channel.id}/messages`, { content: "https://example.com/" }));
+    await must(owner.rest.post(`/channels/${channel.id}/messages`, { content: "http://example.com/" }));
     const { embeds } = await other.waitFor("MESSAGE_UPDATE");
     expect(embeds).toMatchObject([{ title: "A page" }]);
   });
 
   test("asks nobody when the host wants no previews, or none of that site", async () => {
     await network().configure({ unfurl: { enabled: false } });
-    expect(await embedsOf("https://example.com/")).toEqual([]);
+    expect(await embedsOf("http://example.com/")).toEqual([]);
     await network().configure({ unfurl: { enabled: true, blockedHosts: ["example.com"] } });
-    expect(await embedsOf("https://example.com/ https://www.example.com/")).toEqual([]);
+    expect(await embedsOf("http://example.com/ http://www.example.com/")).toEqual([]);
     await network().configure({ unfurl: { blockedHosts: [] } });
     expect(outside.hits).toEqual([]);
   });
 
   test("can be tried without a message", async () => {
-    const urls = ["https://example.com/", "https://example.com/a.png", "http://127.0.0.1/"];
+    const urls = ["http://example.com/", "http://example.com/a.png", "http://127.0.0.1/"];
     const many = await must<{ embeds: APIEmbed[] }>(owner.rest.post("/unfurler/embed-urls", { urls }));
     expect(many.embeds.map(({ type }) => type)).toEqual(["link", "image"]);
     expect(await owner.rest.post("/unfurler/embed-urls", { urls: [...urls, ...urls] })).toMatchObject({ status: 400 });

@@ -8,6 +8,7 @@ import { Snowflake } from "../../lib/index.js";
 import { presentMessage, presentPartialMember } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
+import { unfurlLater } from "../embed/unfurlLater.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
@@ -132,5 +133,6 @@ async function writeMessage(
   }
   await reopenDirectMessage(db, by);
   await announceMessage(db, by, message, parts);
+  if (by.permissions.has("EMBED_LINKS")) unfurlLater(message);
   return null;
 }
