@@ -177,8 +177,15 @@ onBundle("SEC-44", (network) => {
   });
 
   test("the site learns nothing of who looks, and sets no cookie", async () => {
-    const headers = { cookie: "secret=1", authorization: "Bot secret", referer: "http://secret.example/", "user-agent": "secret" };
-    const response = await fetch(linkTo("http://example.com/cookie.png"), { headers: { ...headers, "x-forwarded-for": "1.2.3.4" } });
+    const headers = {
+      cookie: "secret=1",
+      authorization: "Bot secret",
+      referer: "http://secret.example/",
+      "user-agent": "secret",
+    };
+    const response = await fetch(linkTo("http://example.com/cookie.png"), {
+      headers: { ...headers, "x-forwarded-for": "1.2.3.4" },
+    });
     expect(response.status).toBe(200);
     expect(response.headers.get("set-cookie")).toBeNull();
     const [hit] = outside.hits;
@@ -188,7 +195,10 @@ onBundle("SEC-44", (network) => {
 
   test("a hundred viewers are one request", async () => {
     outside.pages("popular.example", { "/b.png": { type: "image/png", body: await png() } });
-    const links = Array.from({ length: 100 }, (_, index) => `${linkTo("http://popular.example/b.png")}?size=${16 + (index % 4) * 16}`);
+    const links = Array.from(
+      { length: 100 },
+      (_, index) => `${linkTo("http://popular.example/b.png")}?size=${16 + (index % 4) * 16}`,
+    );
     const answers = await Promise.all(links.map((link) => fetch(link).then(({ status }) => status)));
     expect(new Set(answers)).toEqual(new Set([200]));
     expect(outside.count("popular.example/b.png")).toBe(1);

@@ -100,7 +100,12 @@ onBundle("a link in a message", (network) => {
       {
         type: "image",
         url: "http://example.com/a.png",
-        thumbnail: { ...thumbnail, url: "http://example.com/a.png", flags: 0, proxy_url: external("http/example.com/a.png") },
+        thumbnail: {
+          ...thumbnail,
+          url: "http://example.com/a.png",
+          flags: 0,
+          proxy_url: external("http/example.com/a.png"),
+        },
       },
     ]);
     expect(await embedsOf("http://example.com/a.gif")).toMatchObject([
@@ -114,12 +119,20 @@ onBundle("a link in a message", (network) => {
       },
     ]);
     const [film] = await embedsOf("http://example.com/film");
-    expect(film).toMatchObject({ type: "video", video: { url: "http://player.example/1", width: 640, height: 360 }, thumbnail });
+    expect(film).toMatchObject({
+      type: "video",
+      video: { url: "http://player.example/1", width: 640, height: 360 },
+      thumbnail,
+    });
     expect(film?.video).not.toHaveProperty("proxy_url");
     expect(await embedsOf("http://example.com/a.mp4")).toMatchObject([
       {
         type: "video",
-        video: { url: "http://example.com/a.mp4", content_type: "video/mp4", proxy_url: external("http/example.com/a.mp4") },
+        video: {
+          url: "http://example.com/a.mp4",
+          content_type: "video/mp4",
+          proxy_url: external("http/example.com/a.mp4"),
+        },
       },
     ]);
     expect(await embedsOf("http://example.com/gif")).toMatchObject([
@@ -149,20 +162,27 @@ onBundle("a link in a message", (network) => {
 
   test("that leads inside asks nobody", async () => {
     outside.names.set("inside.example", ["10.0.0.1"]);
-    expect(await embedsOf("http://127.0.0.1/ http://inside.example/ http://[::1]/ http://169.254.169.254/")).toEqual([]);
+    expect(await embedsOf("http://127.0.0.1/ http://inside.example/ http://[::1]/ http://169.254.169.254/")).toEqual(
+      [],
+    );
     expect(outside.dials.filter(({ address }) => !address.startsWith("93."))).toEqual([]);
   });
 
   test("is one of five, and each has one preview", async () => {
     const links = Array.from({ length: 7 }, (_, index) => `http://example.com/other?${index}`);
-    outside.site("many.example", (_, response) => void response.setHeader("content-type", "text/html").end("<title>T</title>"));
+    outside.site(
+      "many.example",
+      (_, response) => void response.setHeader("content-type", "text/html").end("<title>T</title>"),
+    );
     const many = links.map((link) => link.replace("example.com", "many.example"));
     expect((await embedsOf([...many, ...many].join(" "))).map(({ url }) => url)).toEqual(many.slice(0, 5));
   });
 
   test("of somebody who may not embed links, or in a message whose embeds are suppressed, asks nobody", async () => {
     const member = await network().seed.member(guild);
-    await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, { type: 0, deny: String(1 << 14) }));
+    await must(
+      owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, { type: 0, deny: String(1 << 14) }),
+    );
     const refused = await send("http://example.com/", {}, member);
     expect((await settled(refused)).embeds).toEqual([]);
     await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${guild.id}`, { type: 0, deny: "0" }));
@@ -179,9 +199,13 @@ onBundle("a link in a message", (network) => {
   test("is looked at again when the message is edited", async () => {
     const sent = await send("http://example.com/");
     expect((await settled(sent)).embeds).toHaveLength(1);
-    const kept = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/ again" }));
+    const kept = await must<APIMessage>(
+      owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/ again" }),
+    );
     expect(kept.embeds).toMatchObject([{ title: "A page" }]);
-    const gone = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/other" }));
+    const gone = await must<APIMessage>(
+      owner.rest.patch(`${path()}/${sent.id}`, { content: "http://example.com/other" }),
+    );
     expect(gone.embeds).toEqual([]);
     expect((await settled(sent)).embeds).toMatchObject([{ title: "Other" }]);
     const none = await must<APIMessage>(owner.rest.patch(`${path()}/${sent.id}`, { content: "no link" }));
@@ -218,7 +242,13 @@ onBundle("a link in a message", (network) => {
 
   test("does not get in the way of embeds that a bot writes", async () => {
     const bot = await network().seed.bot(owner, { guilds: [guild.id], permissions: 8n });
-    const embeds = [{ title: "own", image: { url: "http://example.com/a.png" }, author: { name: "a", icon_url: "http://example.com/a.png" } }];
+    const embeds = [
+      {
+        title: "own",
+        image: { url: "http://example.com/a.png" },
+        author: { name: "a", icon_url: "http://example.com/a.png" },
+      },
+    ];
     const sent = await must<APIMessage>(bot.rest.post(path(), { content: "http://example.com/", embeds }));
     const [own, ...others] = (await settled(sent)).embeds;
     expect(others).toEqual([]);

@@ -62,6 +62,3 @@ export async function fetchForeignMedia(url: string): Promise<ForeignMedia> {
   if (!("bytes" in kept)) throw kept.refusal();
   return kept;
 }
-
-/** Forgets what was fetched, for a test. */
-export const forgetForeignMedia = (): void => cache.clear();

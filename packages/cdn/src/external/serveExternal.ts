@@ -44,9 +44,10 @@ function boxOf({ size, width, height }: ExternalQuery) {
  * A picture is always made anew: what a stranger's file carries beside its picture, or means to do to a decoder, ends here.
  */
 async function servePicture(request: RouteRequest, url: string, media: ForeignMedia, query: ExternalQuery) {
-  const format = query.format === undefined ? BY_TYPE[media.contentType] : BY_EXTENSION[String(query.format)];
+  const asked = typeof query.format === "string" ? query.format : undefined;
+  const format = asked === undefined ? BY_TYPE[media.contentType] : BY_EXTENSION[asked];
   if (!format) throw UNSUPPORTED_MEDIA_TYPE_415();
-  const animated = MOVING.has(format) && (format === "gif" || query.animated === "true" || query.format === undefined);
+  const animated = MOVING.has(format) && (format === "gif" || query.animated === "true" || asked === undefined);
   const conversion = { format, ...boxOf(query), animated, quality: readQuality(query.quality) };
   const { width = "", height = "", quality = "" } = conversion;
   const etag = `"${format}.${width}x${height}.${quality}.${animated ? "moving" : "still"}.${media.digest}"`;

@@ -37,7 +37,8 @@ export class RouteTree<T> {
   }
 
   private descend(node: Node<T>, segment: string, template: string): Node<T> {
-    if (segment.startsWith("*")) throw new Error(`${template}: nothing can follow ${segment}, which takes all the rest`);
+    if (segment.startsWith("*"))
+      throw new Error(`${template}: nothing can follow ${segment}, which takes all the rest`);
     if (!segment.startsWith(":")) {
       const child = node.children.get(segment) ?? createNode<T>();
       node.children.set(segment, child);

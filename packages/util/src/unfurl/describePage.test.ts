@@ -47,7 +47,8 @@ test.each([
   ["", undefined],
 ])("the colour %s", (text, color) => {
   expect(readColor(text)).toBe(color);
-  const page = describe1(`<title>a</title><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#000001">
+  const page =
+    describe1(`<title>a</title><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#000001">
     <meta name="theme-color" content="${text}">`);
   expect(page.color).toBe(color);
 });

@@ -102,8 +102,7 @@ const withoutEmpty = <T extends object>(object: T): T =>
 /** What a page and its oEmbed answer say together. @param base where the page is */
 export function describePage(facts: PageFacts, oembed: Oembed, base: string): PageDescription {
   const pick = picker(facts);
-  const isArticle =
-    pick("og:type")?.toLowerCase() === "article" || pick("twitter:card") === "summary_large_image";
+  const isArticle = pick("og:type")?.toLowerCase() === "article" || pick("twitter:card") === "summary_large_image";
   return withoutEmpty<PageDescription>({
     title: shorten(pick("og:title", "twitter:title") ?? oembed.title ?? facts.title, MAX_TITLE),
     description: shorten(pick("og:description", "twitter:description", "description"), MAX_DESCRIPTION),
@@ -115,4 +114,3 @@ export function describePage(facts: PageFacts, oembed: Oembed, base: string): Pa
     video: videoOf(pick, oembed, base),
   });
 }
-

@@ -1,3 +1,2 @@
 export { embedsOf, forgetLinks } from "./embedsOf.js";
 export { unfurl } from "./unfurl.js";
-export type { Unfurled } from "./unfurl.js";

@@ -33,7 +33,11 @@ async function describePicture(url: string, body: Buffer, contentType: string): 
   };
 }
 
-async function describeFilm(url: string, { body, truncated }: OutgoingResponse, contentType: string): Promise<EmbedMedia> {
+async function describeFilm(
+  url: string,
+  { body, truncated }: OutgoingResponse,
+  contentType: string,
+): Promise<EmbedMedia> {
   // The media proxy would refuse it, and what it serves is known by its type.
   if (truncated) return { url };
   const { width, height } = await measureMedia(body, contentType);
@@ -58,5 +62,3 @@ export async function probeMedia(url: string): Promise<EmbedMedia | null> {
     .catch(() => null);
   return answer && describeMedia(url, answer);
 }
-
-export const isFilm = (media: EmbedMedia | null): boolean => FILM.test(media?.content_type ?? "");

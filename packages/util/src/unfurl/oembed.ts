@@ -30,7 +30,9 @@ const MAX_SIDE = 10_000;
 /** Some write numbers as text, some write `null` and some `"100%"`. */
 function side(value: unknown): number | undefined {
   const number = typeof value === "string" ? Number(value) : value;
-  return typeof number === "number" && Number.isInteger(number) && number > 0 && number <= MAX_SIDE ? number : undefined;
+  return typeof number === "number" && Number.isInteger(number) && number > 0 && number <= MAX_SIDE
+    ? number
+    : undefined;
 }
 
 /** Reads an oEmbed answer in JSON; what is none tells nothing. */

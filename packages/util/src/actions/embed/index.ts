@@ -1,3 +1,2 @@
-export { keptEmbeds } from "./previews.js";
-export { unfurlLater, unfurlsEnded } from "./unfurlLater.js";
+export { unfurlsEnded } from "./unfurlLater.js";
 export { debugUnfurl, unfurlUrls } from "./unfurlUrls.js";

@@ -6,9 +6,23 @@ import { findLinks } from "./links.js";
 const RUNS = { numRuns: 10_000 };
 /** What the parsers look for, in no order at all. */
 const PIECES = ["`", "``", "```", "<", ">", "(", ")", "[", "]", "|", "||", "*", "~~", ".", ",", " ", "\n", "\\", "\0"];
-const WORDS = ["https://", "http://", "https://a.b/c", "HTTPS://x", "example", "@", "@everyone", "<@", "<@!", "<@&", "1"];
+const WORDS = [
+  "https://",
+  "http://",
+  "https://a.b/c",
+  "HTTPS://x",
+  "example",
+  "@",
+  "@everyone",
+  "<@",
+  "<@!",
+  "<@&",
+  "1",
+];
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES, ...WORDS), fc.string({ unit: "grapheme", maxLength: 4 })), { maxLength: 60 })
+  .array(fc.oneof(fc.constantFrom(...PIECES, ...WORDS), fc.string({ unit: "grapheme", maxLength: 4 })), {
+    maxLength: 60,
+  })
   .map((pieces) => pieces.join(""));
 const id = fc.bigInt({ min: 1n, max: (1n << 63n) - 1n }).map(String);
 const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
@@ -84,13 +98,20 @@ describe("FUZ-05 mentions and emojis", () => {
 
   test("a reaction's emoji is read or refused with 10014", () => {
     fc.assert(
-      fc.property(fc.oneof(text, fc.string({ unit: "grapheme" }), fc.tuple(word, id).map((pair) => pair.join(":"))), (input) => {
-        try {
-          return parseEmoji(input).key.length > 0;
-        } catch (error) {
-          return (error as { code: number }).code === 10014;
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          text,
+          fc.string({ unit: "grapheme" }),
+          fc.tuple(word, id).map((pair) => pair.join(":")),
+        ),
+        (input) => {
+          try {
+            return parseEmoji(input).key.length > 0;
+          } catch (error) {
+            return (error as { code: number }).code === 10014;
+          }
+        },
+      ),
       RUNS,
     );
   });
