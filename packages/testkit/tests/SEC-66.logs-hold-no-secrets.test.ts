@@ -72,6 +72,23 @@ async function useSecretsAsSomebody(token: string, password: string): Promise<vo
   await own.post("/applications", { name: "program", redirect_uris: [endpoint] });
 }
 
+async function makeWebhook(owner: Rest): Promise<{ id: string; token: string }> {
+  const guild = await must<{ id: string }>(owner.post("/guilds", { name: "guild" }));
+  const channels = await must<{ id: string; type: number }[]>(owner.get(`/guilds/${guild.id}/channels`));
+  const text = channels.find(({ type }) => type === 0);
+  return must(owner.post(`/channels/${text?.id}/webhooks`, { name: "webhook" }));
+}
+
+const useWebhook = ({ id, token }: { id: string; token: string }) => {
+  const path = `/webhooks/${id}/${token}`;
+  return Promise.all([
+    rest().post(path, { content: "hello" }),
+    rest().post(path, { content: "" }),
+    rest().post(`${path}/slack`, { text: "hello" }),
+    rest().get(path),
+  ]);
+};
+
 const failures = () => service.logs.filter((line) => line.includes("request failed"));
 
 test("30 secrets, used in requests that work, are refused and break the server, are nowhere in its output", async () => {
@@ -81,6 +98,9 @@ test("30 secrets, used in requests that work, are refused and break the server, 
     rest().post("/auth/register", { ...account, date_of_birth: "2000-01-01", consent: true }),
   );
   planted.set("own token", token);
+  const webhook = await makeWebhook(rest(token));
+  planted.set("a webhook's token", webhook.token);
+  expect((await useWebhook(webhook)).map(({ status }) => status)).toEqual([204, 400, 200, 200]);
   await useSecrets("works");
   await useSecretsAsSomebody(token, password);
   await until(() => service.logs.some((line) => line.includes("ECONNREFUSED")));
@@ -88,9 +108,10 @@ test("30 secrets, used in requests that work, are refused and break the server, 
   // From here on every query fails, and what failed is logged with all the driver says about it.
   const breaker = await connectDatabase(databaseUrl, 1);
   await breaker.query("PRAGMA foreign_keys = OFF");
-  for (const table of ["sessions", "one_time_tokens", "users"]) await breaker.query(`DROP TABLE ${table}`);
+  for (const table of ["sessions", "one_time_tokens", "users", "webhooks"]) await breaker.query(`DROP TABLE ${table}`);
   await breaker.destroy();
   await useSecrets("broken");
+  expect((await useWebhook(webhook)).map(({ status }) => status)).toEqual([500, 500, 500, 500]);
   await useSecretsAsSomebody(token, password);
   await until(() => failures().length >= 10);
 

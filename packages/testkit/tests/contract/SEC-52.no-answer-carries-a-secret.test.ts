@@ -5,8 +5,14 @@ import { callerOf, nameOf, send } from "./support/call.js";
 import { ROUTES, fixtureOf, named } from "./support/routes.js";
 import { looksSecret, secretsInDatabase } from "./support/secrets.js";
 
-/** Giving a token is what they are for, each its own, once. */
+/** Giving a token is what they are for, each its own, once; a webhook's is shown again to whoever may have it. */
 const GIVE_TOKENS = [
+  "GET /channels/:channel_id/webhooks",
+  "GET /guilds/:guild_id/webhooks",
+  "GET /webhooks/:webhook_id",
+  "GET /webhooks/:webhook_id/:webhook_token",
+  "PATCH /webhooks/:webhook_id",
+  "PATCH /webhooks/:webhook_id/:webhook_token",
   "POST /applications/:application_id/bot",
   "POST /applications/:application_id/bot/reset",
   "POST /auth/login",
@@ -14,6 +20,7 @@ const GIVE_TOKENS = [
   "POST /auth/mfa/totp",
   "POST /auth/register",
   "POST /auth/reset",
+  "POST /channels/:channel_id/webhooks",
   "POST /setup",
   "POST /users/@me/mfa/totp/disable",
   "POST /users/@me/mfa/totp/enable",
@@ -37,7 +44,9 @@ onBundle("answers", (network) => {
       told.push({ name, text });
       if (looksSecret(text).length > 0) gaveTokens.add(name);
       const addresses = (text.match(/[\w.+-]+@example\.test/g) ?? []).filter((address) => !isOwn(rest, address));
-      if (rest !== caller) expect(addresses).toEqual([]);
+      if (rest === caller) continue;
+      expect(addresses).toEqual([]);
+      if (route.spec.access.authenticated) expect(looksSecret(text)).toEqual([]);
     }
   });
 

@@ -24,10 +24,13 @@ export async function secretsInDatabase(): Promise<{ where: string; value: strin
 }
 
 const TOKEN = /[A-Za-z0-9_-]{18,28}\.[A-Za-z0-9_-]{8}\.[A-Za-z0-9_-]{43}/g;
+/** Also the last part of an address. */
+const WEBHOOK_TOKEN = /(?:"token":"|\/webhooks\/\d{1,19}\/)[\w-]{68}(?![\w-])/g;
 const PASSWORD_HASH = /\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}/;
 
 /** What looks like a secret, wherever it stands. */
 export const looksSecret = (text: string): string[] => [
   ...(text.match(TOKEN) ?? []),
+  ...(text.match(WEBHOOK_TOKEN) ?? []),
   ...(PASSWORD_HASH.exec(text) ?? []),
 ];
