@@ -58,7 +58,11 @@ onBundle("SEC-27", (network) => {
     for (const undo of after.splice(0)) await undo();
   });
   const execute = async (path: string, body: Body): Promise<APIMessage> =>
-    must(network().rest().post(path, body, { query: { wait: true } }));
+    must(
+      network()
+        .rest()
+        .post(path, body, { query: { wait: true } }),
+    );
 
   const PATHS: Record<string, Path> = {
     send: { usual: "all", write: (writer, body) => of(writer).send(body) },
@@ -124,7 +128,9 @@ onBundle("SEC-27", (network) => {
       const all = { parse: ["everyone", "roles", "users"] };
       const everybody = { everyone: true, roles: [open, closed], users: [owner.id] };
       expect(await mentioned(path, loud, all)).toEqual(everybody);
-      expect(await mentioned(path, loud)).toEqual(isSilent ? { everyone: false, roles: [], users: [owner.id] } : everybody);
+      expect(await mentioned(path, loud)).toEqual(
+        isSilent ? { everyone: false, roles: [], users: [owner.id] } : everybody,
+      );
       expect(await mentioned(path, loud, { parse: [] })).toEqual({ everyone: false, roles: [], users: [] });
       const listed = await mentioned(path, loud, { roles: [closed] });
       expect([listed.everyone, listed.roles]).toEqual([false, [closed]]);

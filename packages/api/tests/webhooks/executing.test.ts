@@ -148,3 +148,32 @@ onBundle("a webhook's message", (network) => {
     expect(verdict(await execute({ content: "x", thread_name: "new" }))).toEqual([400, 220003]);
   });
 });
+
+onBundle("webhooks and limits", (network) => {
+  test("CAP-6: a webhook's message costs as much as a person's, six queries and the search index, in any name", async () => {
+    const owner = await network().seed.user();
+    const { channelId } = await network().seed.guild(owner);
+    const { id, token } = await must(owner.rest.post(`/channels/${channelId}/webhooks`, { name: "x" }));
+    const body = { content: `<@${owner.id}>`, username: "y", avatar_url: "https://a.example/a.png" };
+    const execute = () => must(network().rest().post(`/webhooks/${id}/${token}`, body));
+    await execute();
+    const { queries } = await network().observeQueries(execute);
+    const aside = /\b(worker_leases|scheduled_jobs)\b|UPDATE "event_log"|FROM "event_log"/;
+    expect(queries.filter((sql) => !aside.test(sql)).length).toBeLessThanOrEqual(7);
+  });
+
+  test("each webhook has its own rate limit, and none counts towards its caller's", async () => {
+    const owner = await network().seed.user();
+    const { channelId } = await network().seed.guild(owner);
+    const make = () => must(owner.rest.post(`/channels/${channelId}/webhooks`, { name: "x" }));
+    const [one, two] = [await make(), await make()];
+    await network().configure({ rateLimits: { enabled: true } });
+    const execute = ({ id, token }: { id: string; token: string }) =>
+      network().rest().post(`/webhooks/${id}/${token}`, { content: "x" });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => execute(one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 204, 204, 204, 204, 429]);
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect([refused.headers.get("x-ratelimit-scope"), refused.body.global]).toEqual(["user", false]);
+    expect((await execute(two)).status).toBe(204);
+  });
+});

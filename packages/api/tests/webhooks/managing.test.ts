@@ -165,6 +165,21 @@ onBundle("a webhook", (network) => {
     await network().configure({ limits: { channel: { maxWebhooks: 15 } } });
   });
 
+  test("is spoken of in the audit log, with the reason; what its token does is nobody's deed", async () => {
+    const reason = { headers: { "X-Audit-Log-Reason": "spring%20cleaning" } };
+    const { id, token } = await must(owner.rest.post(here(), { name: "herald" }, reason));
+    await must(owner.rest.patch(`/webhooks/${id}`, { name: "crier" }, reason));
+    await must(owner.rest.patch(`/webhooks/${id}`, {}, reason));
+    await must(network().rest().patch(`/webhooks/${id}/${token}`, { name: "other" }));
+    await must(owner.rest.delete(`/webhooks/${id}`, reason));
+    await network().settle();
+    const entries = session.all("GUILD_AUDIT_LOG_ENTRY_CREATE").filter(({ target_id }) => target_id === id);
+    expect(entries.map(({ action_type }) => action_type)).toEqual([50, 51, 52]);
+    expect(entries[0]).toMatchObject({ user_id: owner.id, reason: "spring cleaning", guild_id: guild.id });
+    expect(entries[1].changes).toEqual([{ key: "name", old_value: "herald", new_value: "crier" }]);
+    expect(JSON.stringify(entries)).not.toContain(token);
+  });
+
   test("needs a channel that people write in", async () => {
     const category = await network().seed.channel(owner, guild.id, { type: ChannelType.GuildCategory });
     expect(verdict(await owner.rest.post(`/channels/${category.id}/webhooks`, { name: "x" }))).toEqual([400, 50024]);

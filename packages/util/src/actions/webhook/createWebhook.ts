@@ -12,6 +12,7 @@ import { presentWebhook } from "../../present/index.js";
 import { inGuildChannel } from "../channel/inGuildChannel.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { storeImages } from "../storeImages.js";
+import { auditWebhook } from "./audit.js";
 import { emitWebhooksUpdate } from "./emitWebhooksUpdate.js";
 import { webhookName } from "./webhookName.js";
 
@@ -66,6 +67,7 @@ export async function createWebhook(
     await lockGuild(db, guild.id);
     await checkWebhookRoom(db, channel.id);
     await insertRows(db, Webhook, [webhook]);
+    await auditWebhook(db, actor, { before: null, after: webhook });
     emitWebhooksUpdate(webhook);
     return presentWebhook({ webhook, user: actor.user, withToken: true, origin });
   });

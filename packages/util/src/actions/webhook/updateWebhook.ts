@@ -1,13 +1,14 @@
 import type { Webhook as WireWebhook, WebhookModify, WebhookModifyWithToken } from "@spacebar/schemas";
 import type { EntityManager } from "typeorm";
 import { accessGuildChannelOf } from "../../access/index.js";
-import type { TokenAccess, WebhookAccess } from "../../access/index.js";
+import type { Actor, TokenAccess, WebhookAccess } from "../../access/index.js";
 import { rowLock, transaction } from "../../db/index.js";
 import { Webhook } from "../../entities/index.js";
 import { UNKNOWN_CHANNEL, UNKNOWN_WEBHOOK } from "../../errors/index.js";
 import { presentWebhook } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { storeImages } from "../storeImages.js";
+import { auditWebhook } from "./audit.js";
 import { checkWebhookChannel, checkWebhookRoom } from "./createWebhook.js";
 import { emitWebhooksUpdate } from "./emitWebhooksUpdate.js";
 import { readWebhook } from "./readWebhooks.js";
@@ -28,16 +29,17 @@ async function readTarget({ actor, webhook }: WebhookAccess, channelId: string):
   return channel.id;
 }
 
-async function applyChanges(db: EntityManager, { id }: Webhook, changes: Changes): Promise<Webhook> {
+async function applyChanges(db: EntityManager, { id }: Webhook, changes: Changes, actor?: Actor): Promise<Webhook> {
   const webhook = await db.findOne(Webhook, { where: { id }, ...rowLock() });
   if (!webhook) throw UNKNOWN_WEBHOOK();
   if (Object.keys(changes).length === 0) return webhook;
-  const { channel_id } = webhook;
-  if (changes.channel_id && changes.channel_id !== channel_id) await checkWebhookRoom(db, changes.channel_id);
+  const before = { ...webhook };
+  if (changes.channel_id && changes.channel_id !== before.channel_id) await checkWebhookRoom(db, changes.channel_id);
   await db.update(Webhook, { id }, changes);
   Object.assign(webhook, changes);
+  if (actor) await auditWebhook(db, actor, { before, after: webhook });
   emitWebhooksUpdate(webhook);
-  if (webhook.channel_id !== channel_id) emitWebhooksUpdate({ ...webhook, channel_id });
+  if (webhook.channel_id !== before.channel_id) emitWebhooksUpdate(before);
   return webhook;
 }
 
@@ -54,7 +56,7 @@ export async function updateWebhook(by: WebhookAccess, input: WebhookModify, ori
   };
   return transaction(async (db) => {
     await lockGuild(db, by.webhook.guild_id);
-    return readWebhook({ ...by, webhook: await applyChanges(db, by.webhook, changes) }, origin);
+    return readWebhook({ ...by, webhook: await applyChanges(db, by.webhook, changes, by.actor) }, origin);
   });
 }
 

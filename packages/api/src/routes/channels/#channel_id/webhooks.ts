@@ -1,4 +1,4 @@
-import { Type, Webhook, WebhookCreate, WEBHOOKS_UPDATE } from "@spacebar/schemas";
+import { GUILD_AUDIT_LOG_ENTRY_CREATE, Type, Webhook, WebhookCreate, WEBHOOKS_UPDATE } from "@spacebar/schemas";
 import { createWebhook, listChannelWebhooks } from "@spacebar/util/actions";
 import {
   CANNOT_EXECUTE_ACTION_ON_DM_CHANNEL,
@@ -31,7 +31,7 @@ export const POST = route(
       CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
       MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED,
     ],
-    emits: [WEBHOOKS_UPDATE],
+    emits: [GUILD_AUDIT_LOG_ENTRY_CREATE, WEBHOOKS_UPDATE],
   },
   ({ channel, body, request }) => createWebhook(channel, body, request.origin),
 );

@@ -1,4 +1,4 @@
-import { Webhook, WebhookModify, WEBHOOKS_UPDATE } from "@spacebar/schemas";
+import { GUILD_AUDIT_LOG_ENTRY_CREATE, Webhook, WebhookModify, WEBHOOKS_UPDATE } from "@spacebar/schemas";
 import { deleteWebhook, readWebhook, updateWebhook } from "@spacebar/util/actions";
 import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED } from "@spacebar/util/errors";
 import { onWebhook, perUser, route } from "@spacebar/util/http";
@@ -22,7 +22,7 @@ export const PATCH = route(
     bodyLimit: 16 * 1024 * 1024,
     response: Webhook,
     errors: [CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, MAXIMUM_NUMBER_OF_WEBHOOKS_REACHED],
-    emits: [WEBHOOKS_UPDATE],
+    emits: [GUILD_AUDIT_LOG_ENTRY_CREATE, WEBHOOKS_UPDATE],
   },
   ({ webhook, body, request }) => updateWebhook(webhook, body, request.origin),
 );
@@ -32,7 +32,7 @@ export const DELETE = route(
     summary: "Delete webhook",
     access: onWebhook(),
     rateLimit: perUser("webhook:edit"),
-    emits: [WEBHOOKS_UPDATE],
+    emits: [GUILD_AUDIT_LOG_ENTRY_CREATE, WEBHOOKS_UPDATE],
   },
   ({ webhook }) => deleteWebhook(webhook),
 );
