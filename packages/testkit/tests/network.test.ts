@@ -16,6 +16,7 @@ onBundle("a test network", (network) => {
     const { queries } = await network().observeQueries(() =>
       network().rest("nobody.nobody.nobody").get("/policies/stats"),
     );
-    expect(queries).toHaveLength(1);
+    // The event log's own rounds may fall into the same moment.
+    expect(queries.filter((sql) => !sql.includes("event_log"))).toHaveLength(1);
   });
 });

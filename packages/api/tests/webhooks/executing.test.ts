@@ -82,6 +82,24 @@ onBundle("a webhook's message", (network) => {
     expect(verdict(await execute(body))).toEqual([400, 50006]);
   });
 
+  test("has components when they are asked for, and only an application's has those that somebody must answer", async () => {
+    const row = (button: object) => [{ type: 1, id: 1, components: [{ type: 2, id: 2, label: "x", ...button }] }];
+    const link = row({ style: 5, url: "https://a.example" });
+    const button = row({ style: 1, custom_id: "x" });
+    const asked = { wait: true, with_components: true };
+    expect((await execute({ content: "x", components: link })).body.components).toEqual([]);
+    expect((await execute({ components: link }, asked)).body.components).toMatchObject(link);
+    expect(verdict(await execute({ content: "x", components: button }, asked))).toEqual([400, 50035]);
+    const { id } = await send({ content: "x" });
+    const edit = () =>
+      stranger.patch(`${path()}/messages/${id}`, { components: button }, { query: { with_components: true } });
+    expect(verdict(await edit())).toEqual([400, 50035]);
+    const bot = await network().seed.bot(owner, { guilds: [guild.id], permissions: 1n << 29n });
+    webhook = await must(bot.rest.post(`/channels/${guild.channelId}/webhooks`, { name: "robot" }));
+    const answered = await send({ components: button });
+    expect(answered).toMatchObject({ components: button, application_id: bot.applicationId });
+  });
+
   test("has embeds and files, in JSON and in forms", async () => {
     const session = await network().connect({ token: member.token });
     const form = new FormData();
