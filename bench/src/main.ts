@@ -6,6 +6,7 @@ import { measureFanout } from "./measures/fanout.js";
 import { measureHistory } from "./measures/history.js";
 import { measureIdentify, measureMemory } from "./measures/identify.js";
 import { measureQueries } from "./measures/queries.js";
+import { measureSearch } from "./measures/search.js";
 import { measureSend } from "./measures/send.js";
 import { toTable } from "./table.js";
 import type { Line } from "./table.js";
@@ -19,6 +20,9 @@ const MEASURES: Record<string, (instance: Instance) => Promise<Line[]>> = {
   e: measureMemory,
   f: () => measureQueries(),
 };
+
+/** What takes so long that it has to be asked for, and has instances of its own. */
+const LONG: Record<string, () => Promise<Line[]>> = { search: measureSearch };
 
 const only = process.argv
   .find((argument) => argument.startsWith("--only="))
@@ -36,6 +40,10 @@ for (const [letter, measure] of chosen) {
   } finally {
     await instance.stop();
   }
+}
+
+for (const [name, measure] of Object.entries(LONG)) {
+  if (only?.includes(name)) lines.push(...(await measure()));
 }
 
 const [core] = cpus();

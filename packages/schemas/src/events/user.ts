@@ -80,6 +80,12 @@ export const MESSAGE_ACK = event("MESSAGE_ACK", {
   audience: "user",
 });
 
+/** A message that mentions the requester was taken out of their list of those. */
+export const RECENT_MENTION_DELETE = event("RECENT_MENTION_DELETE", {
+  payload: Type.Object({ message_id: Snowflake }),
+  audience: "user",
+});
+
 /** The pins of a channel were looked at. */
 export const CHANNEL_PINS_ACK = event("CHANNEL_PINS_ACK", {
   payload: Type.Object({ channel_id: Snowflake, timestamp: Nullable(Timestamp), version: Count }),

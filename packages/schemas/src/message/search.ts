@@ -76,6 +76,16 @@ export const MessageSearchTabs = Body({
 });
 export type MessageSearchTabs = Static<typeof MessageSearchTabs>;
 
+/** @see https://docs.discord.food/resources/user#list-recent-mentions */
+export const MentionsQuery = Body({
+  before: Type.Optional(Snowflake),
+  limit: QueryInt({ minimum: 1, maximum: 100 }),
+  guild_id: Type.Optional(Snowflake),
+  roles: QueryBool(),
+  everyone: QueryBool(),
+});
+export type MentionsQuery = Static<typeof MentionsQuery>;
+
 /** A message that was found: without reactions. */
 export const SearchHit = Wire("SearchHit", {
   ...ReferencedMessage.properties,

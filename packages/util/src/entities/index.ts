@@ -6,6 +6,7 @@ import { Ban } from "./Ban.js";
 import { Channel } from "./Channel.js";
 import { ConfigEntry } from "./ConfigEntry.js";
 import { Emoji } from "./Emoji.js";
+import { DismissedMention } from "./DismissedMention.js";
 import { EventLogEntry } from "./EventLogEntry.js";
 import { GatewaySession } from "./GatewaySession.js";
 import { Guild } from "./Guild.js";
@@ -40,6 +41,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Channel,
   ConfigEntry,
   Emoji,
+  DismissedMention,
   EventLogEntry,
   GatewaySession,
   Guild,
@@ -73,6 +75,7 @@ export * from "./Ban.js";
 export * from "./Channel.js";
 export * from "./ConfigEntry.js";
 export * from "./Emoji.js";
+export * from "./DismissedMention.js";
 export * from "./EventLogEntry.js";
 export * from "./GatewaySession.js";
 export * from "./Guild.js";

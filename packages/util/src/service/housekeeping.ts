@@ -1,4 +1,4 @@
-import { pruneTokens, recordUse } from "../actions/index.js";
+import { pruneDismissedMentions, pruneTokens, recordUse } from "../actions/index.js";
 import { transaction } from "../db/index.js";
 import { childLogger } from "../lib/index.js";
 import { storage, sweepFolder } from "../storage/index.js";
@@ -26,6 +26,7 @@ const sweep = () => sweepIncoming().catch(complain("the folder of incoming files
 export function startHousekeeping(): () => Promise<void> {
   const timer = setInterval(() => {
     void round("old rows could not be removed", pruneTokens);
+    void round("old rows could not be removed", pruneDismissedMentions);
     void round("the use of logins could not be written", recordUse);
     void sweep();
   }, EVERY_MS);

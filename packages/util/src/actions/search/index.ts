@@ -1,3 +1,4 @@
+export { dismissMention, listMentions, pruneDismissedMentions } from "./mentions.js";
 export { BUILD_INDEX, buildIndex } from "./buildIndex.js";
 export { searchChannelMessages, searchGuildMessages } from "./searchMessages.js";
 export { searchChannelTabs, searchGuildTabs, searchOwnTabs } from "./searchTabs.js";

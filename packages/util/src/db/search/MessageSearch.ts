@@ -30,8 +30,9 @@ export interface GuildScope {
 
 /** Everything named must hold; of each list one entry is enough. */
 export interface SearchFilter {
-  /** `null`: direct messages, which `channelIds` names. */
+  /** `null`: what `guildIds` or `channelIds` names, whoever may read it. */
   readonly guild: GuildScope | null;
+  readonly guildIds?: readonly string[];
   readonly channelIds?: readonly string[];
   readonly authorIds?: readonly string[];
   readonly text: readonly TextClause[];

@@ -42,11 +42,12 @@ const MATCHES = "MATCH(terms) AGAINST (? IN BOOLEAN MODE)";
 
 function conditions(filter: SearchFilter): Where {
   const where = new Where();
-  const { guild, channelIds, authorIds, without, withoutAuthors, minId, maxId } = filter;
+  const { guild, guildIds, channelIds, authorIds, without, withoutAuthors, minId, maxId } = filter;
   if (guild) {
     where.and("guild_id = ?", guild.guildId);
     if (guild.hidden.length > 0) where.and("place_id IN (?)", guild.visible);
   }
+  if (guildIds) where.and("guild_id IN (?)", guildIds);
   if (channelIds) where.and("channel_id IN (?)", channelIds);
   if (authorIds) where.and("author_id IN (?)", authorIds);
   if (withoutAuthors?.length) where.and("author_id NOT IN (?)", withoutAuthors);

@@ -52,7 +52,7 @@ function phrasesWithin(words: readonly string[], within: number): string[] | und
 
 /** The part of a query that the index answers, and neighbourhoods that the rows found are tested for. */
 function tsquery(filter: SearchFilter): { query: string; near: TextClause[] } {
-  const { guild, channelIds, authorIds, text, tags, without, withoutAuthors = [] } = filter;
+  const { guild, guildIds, channelIds, authorIds, text, tags, without, withoutAuthors = [] } = filter;
   const near: TextClause[] = [];
   const clauses = text.map((clause) => {
     const { words, within } = clause;
@@ -64,6 +64,7 @@ function tsquery(filter: SearchFilter): { query: string; near: TextClause[] } {
   const listed = guild && guild.hidden.length > 0 && guild.visible.length <= INDEXED_PLACES;
   const query = [
     ...(guild ? [guildTerm(guild.guildId)] : []),
+    ...(guildIds ? [anyOf(guildIds.map(guildTerm))] : []),
     ...(listed ? [anyOf(guild.visible.map(placeTerm))] : []),
     ...(channelIds ? [anyOf(channelIds.map(channelTerm))] : []),
     ...(authorIds ? [anyOf(authorIds.map(authorTerm))] : []),

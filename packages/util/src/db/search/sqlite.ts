@@ -21,9 +21,10 @@ function guildTerms(guild: GuildScope | null): string[] {
 
 /** FTS5's language; every term is letters and digits, so nothing a user wrote is read as an operator. */
 function matchExpression(filter: SearchFilter): string {
-  const { guild, channelIds, authorIds, text, tags, without, withoutAuthors = [] } = filter;
+  const { guild, guildIds, channelIds, authorIds, text, tags, without, withoutAuthors = [] } = filter;
   const wanted = [
     ...guildTerms(guild),
+    ...(guildIds ? [anyOf(guildIds.map(guildTerm))] : []),
     ...(channelIds ? [anyOf(channelIds.map(channelTerm))] : []),
     ...(authorIds ? [anyOf(authorIds.map(authorTerm))] : []),
     ...tags.map(anyOf),
