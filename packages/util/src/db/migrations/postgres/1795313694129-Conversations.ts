@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795312737315 implements MigrationInterface {
-  name = "Conversations1795312737315";
+export class Conversations1795313694129 implements MigrationInterface {
+  name = "Conversations1795313694129";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
@@ -10,6 +10,8 @@ export class Conversations1795312737315 implements MigrationInterface {
     await queryRunner.query("CREATE TABLE \"emojis\" (\"id\" bigint NOT NULL, \"guild_id\" bigint, \"application_id\" bigint, \"name\" character varying(32) NOT NULL, \"roles\" text NOT NULL, \"user_id\" bigint NOT NULL, \"animated\" boolean NOT NULL DEFAULT false, CONSTRAINT \"PK_9adb96a675f555c6169bad7ba62\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_4b988e0db89d94cebcf07f598c\" ON \"emojis\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_ebf96f98e8486740418906fa75\" ON \"emojis\"  (\"application_id\") ");
+    await queryRunner.query("CREATE TABLE \"dismissed_mentions\" (\"user_id\" bigint NOT NULL, \"message_id\" bigint NOT NULL, CONSTRAINT \"PK_163441b4d369e0dcb308a59ad52\" PRIMARY KEY (\"user_id\", \"message_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_c78592da03ad037dce0a75e871\" ON \"dismissed_mentions\"  (\"message_id\") ");
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint NOT NULL, \"kind\" character varying(64) NOT NULL, \"unique_key\" character varying(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT '0', \"last_error\" text, \"payload\" text NOT NULL, CONSTRAINT \"PK_119312a5470a95ee9c733a5246d\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\"  (\"next_at\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\"  (\"kind\", \"unique_key\") ");
@@ -47,6 +49,8 @@ export class Conversations1795312737315 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e86630f848d4a5f43a9305a96e\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_5396135220c2ef6a1c6c37ea65\"");
     await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_c78592da03ad037dce0a75e871\"");
+    await queryRunner.query("DROP TABLE \"dismissed_mentions\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_ebf96f98e8486740418906fa75\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_4b988e0db89d94cebcf07f598c\"");
     await queryRunner.query("DROP TABLE \"emojis\"");
