@@ -5,7 +5,15 @@ import { ChildService, must, Rest, SeedClient } from "@spacebar/testkit";
 import type { SeededUser } from "@spacebar/testkit";
 import { BUILD_INDEX } from "@spacebar/util/actions";
 import { Config } from "@spacebar/util/config";
-import { closeDatabase, connectDatabase, database, messageSearch, openDatabase, textWords, transaction } from "@spacebar/util/db";
+import {
+  closeDatabase,
+  connectDatabase,
+  database,
+  messageSearch,
+  openDatabase,
+  textWords,
+  transaction,
+} from "@spacebar/util/db";
 import type { SearchFilter } from "@spacebar/util/db";
 import { schedule } from "@spacebar/util/jobs";
 import { readEnv } from "@spacebar/util/lib";
@@ -47,20 +55,32 @@ const kinds = ({ channelIds, authorIds }: Corpus): [string, (round: number) => R
     ["a phrase", (round) => ({ content: `"${word(1)} ${word(2 + (round % 5))}"` })],
     ["a word, an author", (round) => ({ content: word(1 + (round % 9)), author_id: author(round) })],
     ["a word, a channel", (round) => ({ content: word(1 + (round % 9)), channel_id: channel(round) })],
-    ["a word, author, channel, has link", (round) => ({ content: word(1), author_id: author(round), channel_id: channel(round), has: ["link"] })],
+    [
+      "a word, author, channel, has link",
+      (round) => ({ content: word(1), author_id: author(round), channel_id: channel(round), has: ["link"] }),
+    ],
     ["an author, no words", (round) => ({ author_id: author(round) })],
     ["has link, no words", (round) => ({ has: ["link"], offset: round * 25 })],
     ["mentions", (round) => ({ mentions: author(round) })],
-    ["a word, a month last year", (round) => ({ content: word(1 + (round % 9)), min_id: before(300 - round), max_id: before(270 - round) })],
+    [
+      "a word, a month last year",
+      (round) => ({ content: word(1 + (round % 9)), min_id: before(300 - round), max_id: before(270 - round) }),
+    ],
     ["a word, oldest first", (round) => ({ content: word(1 + (round % 9)), sort_order: "asc" })],
     ["a word, the 200th page", (round) => ({ content: word(1 + (round % 5)), offset: 5000 })],
-    ["a word, by relevance", (round) => ({ content: `${word(1)} ${word(100 + round)}`, slop: 100, sort_by: "relevance" })],
+    [
+      "a word, by relevance",
+      (round) => ({ content: `${word(1)} ${word(100 + round)}`, slop: 100, sort_by: "relevance" }),
+    ],
     ["a word, has no link", (round) => ({ content: word(1 + (round % 9)), has: ["-link"] })],
   ];
 };
 
 async function seed(url: string): Promise<Asked> {
-  const network = { rest: (authorization: string | null = null) => new Rest({ baseUrl: `${url}/api/v10`, authorization, judged: false }) };
+  const network = {
+    rest: (authorization: string | null = null) =>
+      new Rest({ baseUrl: `${url}/api/v10`, authorization, judged: false }),
+  };
   const client = new SeedClient(network);
   const { guild, owner, members } = await client.community(1);
   const channelIds: string[] = [];
@@ -81,7 +101,9 @@ async function untilIndexed(databaseUrl: string): Promise<number> {
   const database = await connectDatabase(databaseUrl, 1);
   try {
     for (;;) {
-      const rows = await database.query<{ payload: string }[]>("SELECT payload FROM scheduled_jobs WHERE kind = 'search.index'");
+      const rows = await database.query<{ payload: string }[]>(
+        "SELECT payload FROM scheduled_jobs WHERE kind = 'search.index'",
+      );
       if (rows.length === 0) return (performance.now() - start) / 1000;
       console.error(`  ${rows[0]?.payload ?? ""}`);
       await new Promise((resolve) => setTimeout(resolve, 5000));
@@ -99,7 +121,10 @@ async function explain({ guildId, channelIds, authorIds }: Asked, dialect: strin
   const filters: [string, SearchFilter][] = [
     ["a common word", { guild, text: text(word(1)), tags: [], without: [] }],
     ["a rare word", { guild, text: text(word(20_000)), tags: [], without: [] }],
-    ["a word, an author, has link", { guild, authorIds: [author], text: text(word(1)), tags: [["haslink"]], without: [] }],
+    [
+      "a word, an author, has link",
+      { guild, authorIds: [author], text: text(word(1)), tags: [["haslink"]], without: [] },
+    ],
   ];
   const manager = database().manager;
   const explaining = dialect === "sqlite" ? "EXPLAIN QUERY PLAN" : "EXPLAIN (ANALYZE, COSTS OFF)";
@@ -115,14 +140,21 @@ async function explain({ guildId, channelIds, authorIds }: Asked, dialect: strin
   }
 }
 
-async function timeSearches(asked: Asked, rest: Rest, who: string, dialect: string): Promise<{ lines: Line[]; all: number[] }> {
+async function timeSearches(
+  asked: Asked,
+  rest: Rest,
+  who: string,
+  dialect: string,
+): Promise<{ lines: Line[]; all: number[] }> {
   const all: number[] = [];
   const lines: Line[] = [];
   for (const [what, query] of kinds(asked)) {
     const took: number[] = [];
     for (let round = 0; round < option("rounds", 20); round++) {
       const start = performance.now();
-      await must(rest.get(`/guilds/${asked.guildId}/messages/search`, { query: query(round) as Record<string, string> }));
+      await must(
+        rest.get(`/guilds/${asked.guildId}/messages/search`, { query: query(round) as Record<string, string> }),
+      );
       took.push(performance.now() - start);
     }
     all.push(...took);
@@ -132,7 +164,14 @@ async function timeSearches(asked: Asked, rest: Rest, who: string, dialect: stri
 }
 
 async function measureOn(dialect: string, databaseUrl: string, folder: string): Promise<Line[]> {
-  const env = { HOST: "127.0.0.1", PORT: "0", DATA_DIR: folder, NODE_ENV: "production", LOG_LEVEL: "warn", DATABASE_URL: databaseUrl };
+  const env = {
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATA_DIR: folder,
+    NODE_ENV: "production",
+    LOG_LEVEL: "warn",
+    DATABASE_URL: databaseUrl,
+  };
   const opened = await Instance.open(readEnv(env), { service: "bench", alone: true, onLost: () => undefined });
   await Config.set(SETTINGS);
   await opened.close();
@@ -150,7 +189,8 @@ async function measureOn(dialect: string, databaseUrl: string, folder: string): 
   await closeDatabase();
   const service = await ChildService.start("bundle", env);
   try {
-    const rest = (user: SeededUser) => new Rest({ baseUrl: `${service.url}/api/v10`, authorization: user.authorization, judged: false });
+    const rest = (user: SeededUser) =>
+      new Rest({ baseUrl: `${service.url}/api/v10`, authorization: user.authorization, judged: false });
     const indexed = await untilIndexed(databaseUrl);
     await openDatabase(databaseUrl);
     if (dialect === "PostgreSQL") await database().query("VACUUM ANALYZE message_search");

@@ -19,7 +19,11 @@ onBundle("SEC-26: a message in a hidden channel", (network) => {
   beforeAll(async () => {
     world = await World.create(network());
     const { owner, guild, tester } = world;
-    await must(owner.rest.patch(`/guilds/${guild.id}/roles/${guild.id}`, { permissions: String(ALL_PERMISSIONS & ~PERMISSIONS.ADMINISTRATOR) }));
+    await must(
+      owner.rest.patch(`/guilds/${guild.id}/roles/${guild.id}`, {
+        permissions: String(ALL_PERMISSIONS & ~PERMISSIONS.ADMINISTRATOR),
+      }),
+    );
     // Everything but the one right that looks through every overwrite.
     await world.allowTester(ALL_PERMISSIONS & ~PERMISSIONS.ADMINISTRATOR);
     const deny = { id: guild.id, type: 0, allow: "0", deny: String(PERMISSIONS.VIEW_CHANNEL) };
@@ -56,7 +60,12 @@ onBundle("SEC-26: a message in a hidden channel", (network) => {
     { max_id: String(BigInt(message) + 1n), has: ["link"] },
   ];
 
-  async function traces(rest: Rest, route: LoadedRoute, call: GoodCall, query: RequestOptions["query"]): Promise<string[]> {
+  async function traces(
+    rest: Rest,
+    route: LoadedRoute,
+    call: GoodCall,
+    query: RequestOptions["query"],
+  ): Promise<string[]> {
     const path = fillPath(route.path, call.params);
     const { status, body } = await rest.request(route.method, path, undefined, { query: { ...call.query, ...query } });
     return (JSON.stringify(body) ?? "").includes(CANARY) ? [`${path} ${JSON.stringify(query)} ${status}`] : [];
@@ -87,7 +96,10 @@ onBundle("SEC-26: a message in a hidden channel", (network) => {
   });
 
   test("is found by no search of several tabs", async () => {
-    const body = { tabs: { messages: { content: CANARY }, pins: { pinned: true }, links: { has: ["link"] } }, channel_ids: [hidden] };
+    const body = {
+      tabs: { messages: { content: CANARY }, pins: { pinned: true }, links: { has: ["link"] } },
+      channel_ids: [hidden],
+    };
     const paths = [`/guilds/${world.guild.id}`, `/channels/${hidden}`, "/users/@me"];
     for (const rest of Object.values(askers)) {
       for (const path of paths) {

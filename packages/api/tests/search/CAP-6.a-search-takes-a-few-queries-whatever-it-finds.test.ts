@@ -20,12 +20,17 @@ onBundle("CAP-6", (network) => {
       const channel = index % 3 === 0 ? (await network().seed.channel(owner, guild.id)).id : guild.channelId;
       const author = searcher.as(members[index % members.length]!);
       await author.say(`something <@${owner.id}>`, channel);
-      if (index % 5 === 0) await searcher.say("something", guild.channelId, { message_reference: { message_id: first } });
+      if (index % 5 === 0)
+        await searcher.say("something", guild.channelId, { message_reference: { message_id: first } });
     }
     // One more: the users that the messages mention.
     expect(await count({ content: "something", limit: 25 })).toBeLessThanOrEqual(few + 1);
     expect(await count({ content: "something", limit: 25, sort_by: "relevance" })).toBeLessThanOrEqual(few + 2);
-    const tabs = { messages: { content: "something" }, links: { content: "something" }, media: { content: "something" } };
+    const tabs = {
+      messages: { content: "something" },
+      links: { content: "something" },
+      media: { content: "something" },
+    };
     const { queries } = await network().observeQueries(() =>
       must(owner.rest.post(`/guilds/${guild.id}/messages/search/tabs`, { tabs })),
     );

@@ -50,7 +50,9 @@ await forEachSetup("a search by somebody who may not read everything", (network,
     const [hidden, open] = [channels["hidden"]!, channels["open"]!];
     expect(await find(member, { channel_id: [hidden] })).toEqual([]);
     expect(await find(member, { channel_id: [hidden, open] })).toEqual(["open"]);
-    expect((await member.rest.get(`/channels/${hidden}/messages/search?content=${WORD}`)).body).toMatchObject({ code: 50001 });
+    expect((await member.rest.get(`/channels/${hidden}/messages/search?content=${WORD}`)).body).toMatchObject({
+      code: 50001,
+    });
     const { body } = await member.rest.get(`/channels/${channels["withoutHistory"]!}/messages/search?content=${WORD}`);
     expect(body).toMatchObject({ code: 50013 });
   });
@@ -92,10 +94,16 @@ await forEachSetup("a search by somebody who may not read everything", (network,
     expect(found.channels).toMatchObject([{ id: dm.id, recipients: [{ id: member.id }] }]);
     const tabs = { messages: { content: WORD, limit: 1 }, links: { has: ["link"] } };
     const first = await must(owner.rest.post("/users/@me/messages/search/tabs", { tabs }));
-    expect(first.tabs.messages).toMatchObject({ messages: [[{ id: theirs }]], total_results: 2, cursor: { type: "timestamp", timestamp: theirs } });
+    expect(first.tabs.messages).toMatchObject({
+      messages: [[{ id: theirs }]],
+      total_results: 2,
+      cursor: { type: "timestamp", timestamp: theirs },
+    });
     expect(first.tabs.links).toMatchObject({ messages: [], total_results: 0, cursor: {}, channels: [] });
     const { cursor } = first.tabs.messages;
-    const next = await must(owner.rest.post("/users/@me/messages/search/tabs", { tabs: { messages: { content: WORD, limit: 1, cursor } } }));
+    const next = await must(
+      owner.rest.post("/users/@me/messages/search/tabs", { tabs: { messages: { content: WORD, limit: 1, cursor } } }),
+    );
     expect(next.tabs.messages).toMatchObject({ messages: [[{ id: mine }]], total_results: 2 });
     const stranger = await network().seed.user();
     expect((await stranger.rest.get(`/channels/${dm.id}/messages/search`)).body).toMatchObject({ code: 50001 });

@@ -15,10 +15,21 @@ onBundle("after an upgrade", (network) => {
       await db.query("DELETE FROM message_search");
       const payload = { before: String(BigInt(ids.at(-1)!) + 1n), documents: 0 };
       const at = new Date(0);
-      await db.insert(ScheduledJob, { id: "1", kind: "search.index", unique_key: "messages", due_at: at, next_at: null, attempts: 0, payload });
+      await db.insert(ScheduledJob, {
+        id: "1",
+        kind: "search.index",
+        unique_key: "messages",
+        due_at: at,
+        next_at: null,
+        attempts: 0,
+        payload,
+      });
     });
     const wait = await searcher.ask({ content: "heirloom" });
-    expect([wait.status, wait.body]).toEqual([202, { message: expect.any(String), code: 110000, documents_indexed: 0, retry_after: 2 }]);
+    expect([wait.status, wait.body]).toEqual([
+      202,
+      { message: expect.any(String), code: 110000, documents_indexed: 0, retry_after: 2 },
+    ]);
     const edited = ids[3]!;
     await searcher.edit(edited, "altered meanwhile");
     await searcher.remove(ids[5]!);

@@ -22,7 +22,10 @@ const DEFAULT_LIMIT = 25;
 const aWeekAgo = (): string => Snowflake.fromTimestamp(clock.now() - WEEK_MS);
 
 /** Where the user is mentioned: the guilds they are in, and unless one is asked for their private channels. */
-async function searches(actor: Actor, query: MentionsQuery): Promise<Pick<SearchFilter, "guildIds" | "channelIds" | "tags">[]> {
+async function searches(
+  actor: Actor,
+  query: MentionsQuery,
+): Promise<Pick<SearchFilter, "guildIds" | "channelIds" | "tags">[]> {
   const user_id = actor.user.id;
   const only = query.guild_id === undefined ? {} : { guild_id: query.guild_id };
   const joined = await reader().find(Member, { select: { guild_id: true }, where: { user_id, ...only } });
