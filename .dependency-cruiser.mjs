@@ -19,13 +19,12 @@ const LAYERS = [
 const BESIDE = {
   storage: ["lib", "errors", "config"],
   mail: ["lib", "config"],
-  unfurl: ["lib", "config", "storage"],
   http: [...LAYERS, "storage"],
   service: [...LAYERS, "storage", "mail", "http"],
 };
 
 /** Layers that may also import a folder beside them. */
-const USES_BESIDE = { actions: ["storage", "mail", "unfurl"] };
+const USES_BESIDE = { actions: ["storage", "mail"] };
 
 /** The packages of this repository that each may import. */
 const PACKAGES = {
@@ -53,7 +52,6 @@ const HOMES = {
   jsonwebtoken: ["packages/util/src/lib/token"],
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
   amqplib: ["packages/util/src/events/rabbit/"],
-  htmlparser2: ["packages/util/src/unfurl/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
   otplib: ["packages/util/src/lib/totp"],
   mediasoup: ["packages/webrtc/src/sfu/"],

@@ -2,6 +2,7 @@ import { GatewayOpcodes, UserGatewayOpcodes } from "@spacebar/schemas";
 import type { Handler } from "./Client.js";
 import { guildSubscriptions, guildSubscriptionsBulk } from "./guildSubscriptions.js";
 import { identify } from "./identify.js";
+import { requestChannelInfo, requestChannelStatuses } from "./requestChannelInfo.js";
 import { requestGuildMembers } from "./requestGuildMembers.js";
 import { resume } from "./resume.js";
 import { updatePresence } from "./updatePresence.js";
@@ -14,6 +15,8 @@ export const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
   [GatewayOpcodes.VoiceStateUpdate]: updateVoiceState,
   [GatewayOpcodes.Resume]: resume,
   [GatewayOpcodes.RequestGuildMembers]: requestGuildMembers,
+  [GatewayOpcodes.RequestChannelInfo]: requestChannelInfo,
+  [UserGatewayOpcodes.RequestChannelStatuses]: requestChannelStatuses,
   [UserGatewayOpcodes.GuildSubscriptions]: guildSubscriptions,
   [UserGatewayOpcodes.GuildSubscriptionsBulk]: guildSubscriptionsBulk,
 };

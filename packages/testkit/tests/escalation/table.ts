@@ -86,6 +86,7 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "PUT /channels/:channel_id/messages/pins/:message_id": ["PIN_MESSAGES"],
   "PUT /channels/:channel_id/permissions/:overwrite_id": ["MANAGE_ROLES"],
   "PUT /channels/:channel_id/pins/:message_id": ["PIN_MESSAGES"],
+  "PUT /channels/:channel_id/voice-status": [],
   "PUT /guilds/:guild_id/bans/:user_id": ["BAN_MEMBERS"],
   "PUT /guilds/:guild_id/members/:user_id/roles/:role_id": ["MANAGE_ROLES"],
 };

@@ -42,6 +42,8 @@ const INTENTS: Record<string, { guild: number; dm: number }> = {
   GUILD_AUDIT_LOG_ENTRY_CREATE: { guild: Intent.GuildModeration, dm: 0 },
   INVITE_CREATE: { guild: Intent.GuildInvites, dm: 0 },
   INVITE_DELETE: { guild: Intent.GuildInvites, dm: 0 },
+  VOICE_CHANNEL_STATUS_UPDATE: { guild: Intent.Guilds, dm: 0 },
+  VOICE_CHANNEL_START_TIME_UPDATE: { guild: Intent.Guilds, dm: 0 },
   VOICE_STATE_UPDATE: { guild: Intent.GuildVoiceStates, dm: 0 },
   PRESENCE_UPDATE: { guild: Intent.GuildPresences, dm: 0 },
   TYPING_START: { guild: Intent.GuildMessageTyping, dm: Intent.DirectMessageTyping },
@@ -132,7 +134,8 @@ export function expectedOf(
   }
   // Who sees a channel come and go is said by `comesAndGoes`.
   if (event === "CHANNEL_CREATE" || event === "CHANNEL_DELETE") return null;
-  const channelId = event === "CHANNEL_UPDATE" ? (payload.id ?? null) : (payload.channel_id ?? null);
+  const isOfItself = event === "CHANNEL_UPDATE" || event.startsWith("VOICE_CHANNEL_");
+  const channelId = (isOfItself ? payload.id : payload.channel_id) ?? null;
   if (!concerns(event, payload, guildId, channelId, viewer, change)) return null;
   return describeEvent(event, isContentHidden(payload, viewer) ? { ...payload, content: "" } : payload);
 }

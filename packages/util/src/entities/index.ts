@@ -27,6 +27,7 @@ import { SoundboardSound } from "./SoundboardSound.js";
 import { Sticker } from "./Sticker.js";
 import { StickerPack } from "./StickerPack.js";
 import { User } from "./User.js";
+import { VoiceRoom } from "./VoiceRoom.js";
 import { VoiceState } from "./VoiceState.js";
 import { Webhook } from "./Webhook.js";
 import { WebhookAvatar } from "./WebhookAvatar.js";
@@ -62,6 +63,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   Sticker,
   StickerPack,
   User,
+  VoiceRoom,
   VoiceState,
   Webhook,
   WebhookAvatar,
@@ -96,6 +98,7 @@ export * from "./SoundboardSound.js";
 export * from "./Sticker.js";
 export * from "./StickerPack.js";
 export * from "./User.js";
+export * from "./VoiceRoom.js";
 export * from "./VoiceState.js";
 export * from "./Webhook.js";
 export * from "./WebhookAvatar.js";

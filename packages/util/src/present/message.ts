@@ -12,7 +12,6 @@ import { MessageType } from "discord-api-types/v10";
 import type { Message, User } from "../entities/index.js";
 import { Snowflake } from "../lib/index.js";
 import { presentAttachment, resolveFiles } from "./attachment.js";
-import { presentEmbed, shownEmbeds } from "./embed.js";
 import { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 import { presentUser } from "./user.js";
 
@@ -34,13 +33,13 @@ const presentReference = ({ message_reference }: Message) =>
 
 /** Files that an embed or a component shows are not listed a second time. */
 function presentParts(message: Message): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
-  const sent = shownEmbeds(message);
+  const embeds = message.embeds as Embed[];
   const components = message.components as Component[];
   const files = message.attachments.map((attachment) => presentAttachment(message.channel_id, attachment));
-  if (files.length === 0) return { attachments: files, embeds: sent.map(presentEmbed), components };
+  if (files.length === 0) return { attachments: files, embeds, components };
   const used = new Set<string>();
   return {
-    embeds: (resolveFiles(sent, files, used) as Embed[]).map(presentEmbed),
+    embeds: resolveFiles(embeds, files, used) as Embed[],
     components: resolveFiles(components, files, used) as Component[],
     attachments: files.filter((file) => !used.has(file.id)),
   };

@@ -5,7 +5,7 @@ import type { EntityManager } from "typeorm";
 import type { GuildChannelAccess } from "../../access/index.js";
 import { isThread } from "../../access/index.js";
 import { afterCommit, transaction } from "../../db/index.js";
-import { Channel, Guild, Invite, Webhook } from "../../entities/index.js";
+import { Channel, Guild, Invite, VoiceRoom, Webhook } from "../../entities/index.js";
 import {
   CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
@@ -75,6 +75,7 @@ export async function deleteGuildChannel(by: GuildChannelAccess): Promise<GuildC
     await db.delete(Invite, { channel_id: id });
     await db.delete(Webhook, { channel_id: id });
     await clearVoiceStates({ channel_id: id });
+    await db.delete(VoiceRoom, { channel_id: id });
     const shifted = await renumber(db, others);
     emit(CHANNEL_DELETE, to.channel(channel), wire);
     emitUpdates(new Set([...children, ...shifted]));

@@ -1,7 +1,18 @@
 import { GUILD_DELETE } from "@spacebar/schemas";
 import type { GuildAccess } from "../../access/index.js";
 import { afterCommit, transaction } from "../../db/index.js";
-import { Ban, Channel, Guild, Invite, Member, MemberRole, Role, VoiceState, Webhook } from "../../entities/index.js";
+import {
+  Ban,
+  Channel,
+  Guild,
+  Invite,
+  Member,
+  MemberRole,
+  Role,
+  VoiceRoom,
+  VoiceState,
+  Webhook,
+} from "../../entities/index.js";
 import { MISSING_ACCESS } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { purgeChannels } from "../channel/purgeChannels.js";
@@ -9,7 +20,7 @@ import { purgeExpressions } from "../expression/purge.js";
 import { lockGuild } from "./lockGuild.js";
 
 /** Tables whose rows belong to one guild. */
-const OWNED = [VoiceState, Webhook, Invite, Ban, MemberRole, Member, Role, Channel];
+const OWNED = [VoiceState, VoiceRoom, Webhook, Invite, Ban, MemberRole, Member, Role, Channel];
 
 /** Deletes the guild and everything in it. @throws 50001 only the owner may */
 export async function deleteGuild({ actor, guild }: GuildAccess): Promise<void> {

@@ -12,7 +12,7 @@ import {
 import { emit, to } from "../../events/index.js";
 import { presentMember, presentVoiceState } from "../../present/index.js";
 import { VOICE_TYPES } from "../channel/types.js";
-import { clearVoiceStates } from "../voice/index.js";
+import { clearVoiceStates, followRooms } from "../voice/index.js";
 import type { LoadedMember } from "./loadMembers.js";
 
 type VoiceChange = Pick<MemberModify, "mute" | "deaf" | "channel_id">;
@@ -47,7 +47,9 @@ export async function changeVoice(
     deaf: input.deaf ?? state.deaf,
     channel_id: input.channel_id ?? state.channel_id,
   };
+  const left = { guild_id: by.guild.id, channel_id: state.channel_id };
   await db.update(VoiceState, place, patch);
   const member = presentMember(current.member, current.user, current.roleIds);
   emit(VOICE_STATE_UPDATE, to.guild(by.guild.id), presentVoiceState(Object.assign(state, patch), member));
+  if (input.channel_id) await followRooms(db, [left, state]);
 }

@@ -2,7 +2,7 @@ import { EVENTS } from "@spacebar/schemas";
 import type { Message as WireMessage, PartialMember } from "@spacebar/schemas";
 import type { MessageAccess } from "../../access/index.js";
 import { reader } from "../../db/index.js";
-import type { Message, User } from "../../entities/index.js";
+import type { Message } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentGatewayMessage, presentMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
@@ -12,15 +12,9 @@ import { loadContext, pickUsers } from "./loadContext.js";
 import type { Context } from "./loadContext.js";
 import { loadReactions, presentReferenced } from "./loadParts.js";
 
-/** Where a message that changed is, and for whom it is read. */
-type ChangedMessage = Pick<MessageAccess, "channel" | "recipientIds"> & {
-  message: Pick<Message, "id">;
-  actor: { user: Pick<User, "id"> };
-};
-
 /** Whoever is told of a change finds it, too. Reactions are not told: they say which of them are the reader's own. */
 async function tell(
-  by: ChangedMessage,
+  by: MessageAccess,
   message: Message,
   parts: MessageParts,
   members: ReadonlyMap<string, PartialMember>,
@@ -39,7 +33,7 @@ async function tell(
 }
 
 /** Tells everybody the whole message as the running transaction leaves it, and returns it as the actor sees it. */
-export async function emitUpdate(by: ChangedMessage): Promise<WireMessage> {
+export async function emitUpdate(by: MessageAccess): Promise<WireMessage> {
   const [found] = await loadComplete([by.message.id], by.actor.user.id);
   if (!found) throw new Error(`The author of message ${by.message.id} is gone.`);
   const { message, parts } = found;

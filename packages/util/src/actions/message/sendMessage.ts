@@ -8,7 +8,6 @@ import { Snowflake } from "../../lib/index.js";
 import { presentMessage, presentPartialMember } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
-import { unfurlLater } from "../embed/unfurlLater.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
@@ -133,6 +132,5 @@ async function writeMessage(
   }
   await reopenDirectMessage(db, by);
   await announceMessage(db, by, message, parts);
-  if (by.permissions.has("EMBED_LINKS")) unfurlLater(message);
   return null;
 }

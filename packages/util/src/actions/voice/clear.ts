@@ -6,6 +6,7 @@ import { transaction } from "../../db/index.js";
 import { Member, MemberRole, User, VoiceState } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentMember, presentVoiceLeft } from "../../present/index.js";
+import { followRooms } from "./rooms.js";
 
 type Place = Pick<VoiceState, "guild_id" | "user_id">;
 
@@ -40,5 +41,6 @@ export async function clearVoiceStates(
     for (const state of states) {
       emit(VOICE_STATE_UPDATE, to.guild(state.guild_id), presentVoiceLeft(state, memberAt(state)));
     }
+    await followRooms(db, states);
   });
 }

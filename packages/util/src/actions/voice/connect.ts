@@ -5,6 +5,8 @@ import { transaction } from "../../db/index.js";
 import { VoiceState } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentMember, presentVoiceState } from "../../present/index.js";
+import { isVoice } from "./isVoice.js";
+import { followRooms } from "./rooms.js";
 
 export interface VoiceSettings {
   readonly sessionId: string;
@@ -12,8 +14,6 @@ export interface VoiceSettings {
   readonly selfDeaf: boolean;
   readonly selfVideo: boolean;
 }
-
-const VOICE_TYPES: readonly ChannelType[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 
 /** A full channel admits who is in it already, and who could move others in. */
 function isFull(by: GuildChannelAccess, others: number): boolean {
@@ -45,7 +45,7 @@ function nextState(by: GuildChannelAccess<"CONNECT">, settings: VoiceSettings, b
  * that is not for voice changes nothing; `false` says so.
  */
 export async function connectVoice(by: GuildChannelAccess<"CONNECT">, settings: VoiceSettings): Promise<boolean> {
-  if (!VOICE_TYPES.includes(by.channel.type)) return false;
+  if (!isVoice(by.channel)) return false;
   return transaction(async (db) => {
     const here = await db.findBy(VoiceState, { channel_id: by.channel.id });
     const others = here.filter(({ user_id }) => user_id !== by.actor.user.id);
@@ -58,6 +58,7 @@ export async function connectVoice(by: GuildChannelAccess<"CONNECT">, settings: 
     const roleIds = by.roles.filter(({ id }) => id !== by.guild.id).map(({ id }) => id);
     const member = presentMember(by.member, by.actor.user, roleIds);
     emit(VOICE_STATE_UPDATE, to.guild(by.guild.id), presentVoiceState(state, member));
+    if (before?.channel_id !== state.channel_id) await followRooms(db, before ? [before, state] : [state]);
     return true;
   });
 }

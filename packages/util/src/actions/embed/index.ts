@@ -1,2 +1,0 @@
-export { unfurlsEnded } from "./unfurlLater.js";
-export { debugUnfurl, unfurlUrls } from "./unfurlUrls.js";

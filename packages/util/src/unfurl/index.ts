@@ -1,2 +1,0 @@
-export { embedsOf, forgetLinks } from "./embedsOf.js";
-export { unfurl } from "./unfurl.js";
