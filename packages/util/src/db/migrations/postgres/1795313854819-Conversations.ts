@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795313694129 implements MigrationInterface {
-  name = "Conversations1795313694129";
+export class Conversations1795313854819 implements MigrationInterface {
+  name = "Conversations1795313854819";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
@@ -21,6 +21,8 @@ export class Conversations1795313694129 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_193d551d852aca5347ef5c9f20\" ON \"stickers\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_e7cfa5cefa6661b3fb8fda8ce6\" ON \"stickers\"  (\"pack_id\") ");
     await queryRunner.query("CREATE TABLE \"sticker_packs\" (\"id\" bigint NOT NULL, \"name\" character varying(100) NOT NULL, \"description\" character varying(500) NOT NULL, \"sku_id\" bigint NOT NULL, \"cover_sticker_id\" bigint, \"banner_asset_id\" bigint, CONSTRAINT \"PK_a27381efea0f876f5d3233af655\" PRIMARY KEY (\"id\"))");
+    await queryRunner.query("CREATE TABLE \"voice_rooms\" (\"channel_id\" bigint NOT NULL, \"guild_id\" bigint NOT NULL, \"status\" character varying(500), \"started_at\" bigint, CONSTRAINT \"PK_444e73c4254b2f646c1a52e9f7c\" PRIMARY KEY (\"channel_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_e124d465a132ef7287c8b672ba\" ON \"voice_rooms\"  (\"guild_id\") ");
     await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" character varying(80) NOT NULL, \"avatar\" character varying(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint, CONSTRAINT \"PK_9e8795cfc899ab7bdaa831e8527\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_487a7af59d189f744fe394368f\" ON \"webhooks\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
@@ -40,6 +42,8 @@ export class Conversations1795313694129 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_487a7af59d189f744fe394368f\"");
     await queryRunner.query("DROP TABLE \"webhooks\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_e124d465a132ef7287c8b672ba\"");
+    await queryRunner.query("DROP TABLE \"voice_rooms\"");
     await queryRunner.query("DROP TABLE \"sticker_packs\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e7cfa5cefa6661b3fb8fda8ce6\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_193d551d852aca5347ef5c9f20\"");

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795313694129 implements MigrationInterface {
-  name = "Conversations1795313694129";
+export class Conversations1795313854819 implements MigrationInterface {
+  name = "Conversations1795313854819";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX `IDX_05535bc695e9f7ee104616459d` ON `messages`");
@@ -12,6 +12,7 @@ export class Conversations1795313694129 implements MigrationInterface {
     await queryRunner.query("CREATE TABLE `soundboard_sounds` (`id` bigint NOT NULL, `guild_id` bigint NULL, `name` varchar(32) NOT NULL, `volume` double NOT NULL DEFAULT '1', `emoji_id` bigint NULL, `emoji_name` varchar(64) NULL, `user_id` bigint NULL, INDEX `IDX_124558309acd065c3cf083b848` (`guild_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `stickers` (`id` bigint NOT NULL, `guild_id` bigint NULL, `pack_id` bigint NULL, `name` varchar(30) NOT NULL, `description` varchar(100) NULL, `tags` varchar(200) NOT NULL, `format_type` int NOT NULL, `user_id` bigint NULL, `sort_value` int NOT NULL DEFAULT '0', INDEX `IDX_193d551d852aca5347ef5c9f20` (`guild_id`), INDEX `IDX_e7cfa5cefa6661b3fb8fda8ce6` (`pack_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `sticker_packs` (`id` bigint NOT NULL, `name` varchar(100) NOT NULL, `description` varchar(500) NOT NULL, `sku_id` bigint NOT NULL, `cover_sticker_id` bigint NULL, `banner_asset_id` bigint NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB");
+    await queryRunner.query("CREATE TABLE `voice_rooms` (`channel_id` bigint NOT NULL, `guild_id` bigint NOT NULL, `status` varchar(500) NULL, `started_at` bigint NULL, INDEX `IDX_e124d465a132ef7287c8b672ba` (`guild_id`), PRIMARY KEY (`channel_id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `webhooks` (`id` bigint NOT NULL, `type` int NOT NULL, `guild_id` bigint NOT NULL, `channel_id` bigint NOT NULL, `user_id` bigint NULL, `name` varchar(80) NOT NULL, `avatar` varchar(64) NULL, `application_id` bigint NULL, `source_channel_id` bigint NULL, `source_guild_id` bigint NULL, INDEX `IDX_487a7af59d189f744fe394368f` (`guild_id`), INDEX `IDX_df528cf77e82f8032230e7e37d` (`channel_id`), INDEX `IDX_4495b7032a33c6b8b605d03039` (`source_channel_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `webhook_avatars` (`webhook_id` bigint NOT NULL, `hash` varchar(32) NOT NULL, `url` varchar(2048) NOT NULL, PRIMARY KEY (`webhook_id`, `hash`)) ENGINE=InnoDB");
     await queryRunner.query("ALTER TABLE `messages` ADD `webhook_author` longtext NULL");
@@ -28,6 +29,8 @@ export class Conversations1795313694129 implements MigrationInterface {
     await queryRunner.query("DROP INDEX `IDX_df528cf77e82f8032230e7e37d` ON `webhooks`");
     await queryRunner.query("DROP INDEX `IDX_487a7af59d189f744fe394368f` ON `webhooks`");
     await queryRunner.query("DROP TABLE `webhooks`");
+    await queryRunner.query("DROP INDEX `IDX_e124d465a132ef7287c8b672ba` ON `voice_rooms`");
+    await queryRunner.query("DROP TABLE `voice_rooms`");
     await queryRunner.query("DROP TABLE `sticker_packs`");
     await queryRunner.query("DROP INDEX `IDX_e7cfa5cefa6661b3fb8fda8ce6` ON `stickers`");
     await queryRunner.query("DROP INDEX `IDX_193d551d852aca5347ef5c9f20` ON `stickers`");
