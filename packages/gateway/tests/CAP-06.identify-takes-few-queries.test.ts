@@ -40,7 +40,7 @@ async function befriend(account: Account): Promise<void> {
 async function countQueries(account: Account, options: { guilds: number; identify?: object }): Promise<number> {
   const queries: string[] = [];
   // The outbox sweeps whenever it likes.
-  const stop = observeQueries((sql) => sql.includes("event_log") || queries.push(sql));
+  const stop = observeQueries((sql) => /event_log|scheduled_jobs/.test(sql) || queries.push(sql));
   const client = await world.connect(account, { version: 9, identify: { ...options.identify } });
   if (account.user.bot) {
     for (let index = 0; index < options.guilds; index++)

@@ -34,6 +34,8 @@ const SHARED: Record<string, string> = {
     "it forgets what one has read oneself, nothing of the channel's",
   "POST /channels/:channel_id/messages/:message_id/ack message_id":
     "how far one has read is a position: clients name messages that are gone by then",
+  "GET /channels/:channel_id/polls/:message_id/answers/:answer_id answer_id":
+    "answers are counted from one in every poll",
   "GET /users/:user_id/relationships user_id": "it lists the friends that both have, and strangers have none",
 };
 

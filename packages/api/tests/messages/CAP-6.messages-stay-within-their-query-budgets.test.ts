@@ -81,6 +81,19 @@ onBundle("CAP-6", (network) => {
     expect(queries.filter((sql) => /FROM "messages"/.test(sql) && /"users"/.test(sql))).toEqual([]);
   });
 
+  test("polls in a page of history cost one query, however many they are and whoever voted", async () => {
+    const poll = { question: { text: "Tea?" }, answers: [{ poll_media: { text: "yes" } }] };
+    for (let sent = 0; sent < 10; sent++) {
+      const { id } = await messages.send({ poll });
+      for (const user of others) {
+        await must(user.rest.put(`/channels/${guild.channelId}/polls/${id}/answers/@me`, { answer_ids: [1] }));
+        await must(user.rest.put(`${messages.path}/${id}/reactions/👍/@me`));
+      }
+      await messages.send({ content: "x", message_reference: { message_id: id } });
+    }
+    for (const limit of [2, 20, 100]) expect(await count(() => messages.list({ limit }))).toBeLessThanOrEqual(5);
+  });
+
   test("editing, reacting, deleting and bulk deleting do not depend on how much there is", async () => {
     const { id } = await messages.send("x");
     expect(await count(() => must(messages.edit(id, { content: "y" })))).toBeLessThanOrEqual(7);

@@ -1,5 +1,9 @@
+import { RelationshipType } from "discord-api-types/v10";
 import { must, onBundle } from "@spacebar/testkit";
 import type { SeededBot, SeededGuild, SeededUser } from "@spacebar/testkit";
+import { transaction } from "@spacebar/util/db";
+import { Relationship } from "@spacebar/util/entities";
+import { setClock } from "@spacebar/util/lib";
 import { bits, FORBIDDEN, verdict } from "../support/guild.js";
 import { forbid, MessagesOf, toldOf } from "../support/messages.js";
 
@@ -152,5 +156,103 @@ onBundle("a reaction", (network) => {
     await must(react(owner, "👍"));
     await must(owner.rest.delete(`/channels/${place.channel_id}/messages/${place.message_id}`));
     expect(verdict(await react(owner, "👍"))).toEqual([404, 10008]);
+  });
+});
+
+onBundle("a super reaction", (network) => {
+  let owner: SeededUser;
+  let member: SeededUser;
+  let guild: SeededGuild;
+  let id: string;
+  let path: string;
+  beforeEach(async () => {
+    const made = await network().seed.community(1);
+    ({ owner, guild } = made);
+    member = made.members[0]!;
+    ({ id } = await new MessagesOf(owner, guild.channelId).send("x"));
+    path = `/channels/${guild.channelId}/messages/${id}/reactions`;
+  });
+  afterEach(async () => {
+    await network().configure({ limits: { user: { maxSuperReactions: null } } });
+    setClock();
+  });
+
+  const react = (by: SeededUser | SeededBot, emoji: string, type?: number) =>
+    by.rest.put(`${path}/${emoji}/@me`, undefined, { query: type === undefined ? {} : { type } });
+  const list = async (emoji: string, type: number) =>
+    (await must(owner.rest.get(`${path}/${emoji}`, { query: { type } }))).map((user: { id: string }) => user.id);
+  const seenBy = async (by: SeededUser) =>
+    (await must(by.rest.get(`/channels/${guild.channelId}/messages/${id}`))).reactions as unknown;
+
+  test("is told as such with its colours, counted apart, and may stand beside a plain one", async () => {
+    const session = await network().connect({ token: owner.token });
+    const [added] = await toldOf(network(), session, () => must(react(member, "👍", 1)));
+    expect(added?.[1]).toMatchObject({ burst: true, type: 1, user_id: member.id });
+    const colours = added?.[1]["burst_colors"];
+    expect(colours).toEqual([expect.any(String), expect.any(String), expect.any(String)]);
+    await must(react(member, "👍"));
+    await must(react(owner, "👍"));
+    const emoji = { id: null, name: "👍" };
+    const counted = { emoji, count: 3, count_details: { normal: 2, burst: 1 }, burst_colors: colours };
+    expect(await seenBy(member)).toEqual([{ ...counted, me: true, me_burst: true }]);
+    expect(await seenBy(owner)).toEqual([{ ...counted, me: true, me_burst: false }]);
+    expect(await list("👍", 1)).toEqual([member.id]);
+    expect((await list("👍", 0)).toSorted()).toEqual([owner.id, member.id].toSorted());
+  });
+
+  test("is taken back by its type, and the plain one first where none is named", async () => {
+    for (const type of [0, 1]) await must(react(member, "👍", type));
+    const session = await network().connect({ token: owner.token });
+    const told = await toldOf(network(), session, async () => {
+      await must(member.rest.delete(`${path}/👍/@me`));
+      await must(member.rest.delete(`${path}/👍/0/@me`));
+      await must(member.rest.delete(`${path}/👍/1/@me`));
+    });
+    expect(told.map(([event, { type, burst }]) => [event, type, burst])).toEqual([
+      ["MESSAGE_REACTION_REMOVE", 0, false],
+      ["MESSAGE_REACTION_REMOVE", 1, true],
+    ]);
+    expect(await seenBy(owner)).toBeUndefined();
+  });
+
+  test("is not for bots, and as many a week as the host gives", async () => {
+    const bot = await network().seed.bot(owner, { guilds: [guild.id] });
+    expect(verdict(await react(bot, "👍", 1))).toEqual([403, 90002]);
+    expect((await react(bot, "👍", 0)).status).toBe(204);
+    await network().configure({ limits: { user: { maxSuperReactions: 2 } } });
+    await must(react(member, "👍", 1));
+    await must(react(member, "👍", 1));
+    await must(react(member, "🎉", 1));
+    expect(verdict(await react(member, "😀", 1))).toEqual([403, 90002]);
+    expect((await react(member, "😀")).status).toBe(204);
+    setClock({ now: () => Date.now() + 8 * 24 * 3_600_000 });
+    expect((await react(member, "😀", 1)).status).toBe(204);
+    expect(verdict(await react(member, "👎", 2))).toEqual([400, 50035]);
+  });
+
+  test("is, like any reaction, not for those whom the author has blocked, 90001", async () => {
+    const block = { user_id: owner.id, target_id: member.id, type: RelationshipType.Blocked, since: new Date() };
+    await transaction((db) => db.insert(Relationship, block));
+    expect(verdict(await react(member, "👍", 1))).toEqual([403, 90001]);
+    expect(verdict(await react(member, "👍"))).toEqual([403, 90001]);
+    expect(await seenBy(owner)).toBeUndefined();
+  });
+
+  test("of others is removed with MANAGE_MESSAGES alone, one's own with nothing", async () => {
+    await must(react(owner, "👍"));
+    await must(react(member, "👍"));
+    const role = await network().seed.role(owner, guild.id, { permissions: bits("MANAGE_MESSAGES") });
+    await network().seed.giveRole(owner, guild.id, member.id, role.id);
+    await forbid(guild, bits("READ_MESSAGE_HISTORY"));
+    expect((await member.rest.delete(`${path}/👍/${owner.id}`)).status).toBe(204);
+    expect((await member.rest.delete(`${path}/👍/@me`)).status).toBe(204);
+    expect(await seenBy(owner)).toBeUndefined();
+  });
+
+  test("of several who are first with the last place lets one in", async () => {
+    await network().configure({ limits: { message: { maxReactions: 1 } } });
+    const answers = await Promise.all(EMOJIS.slice(0, 5).map((emoji) => react(member, emoji)));
+    await network().configure({ limits: { message: { maxReactions: 20 } } });
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
   });
 });

@@ -107,10 +107,13 @@ export const Poll = Wire("Poll", {
   expiry: Timestamp,
   allow_multiselect: Type.Boolean(),
   layout_type: Count,
-  results: Type.Object({
-    answer_counts: Type.Array(Type.Object({ id: Count, count: Count, me_voted: Type.Boolean() })),
-    is_finalized: Type.Boolean(),
-  }),
+  /** Left out in events: each reader knows of the own votes. */
+  results: Type.Optional(
+    Type.Object({
+      answer_counts: Type.Array(Type.Object({ id: Count, count: Count, me_voted: Type.Boolean() })),
+      is_finalized: Type.Boolean(),
+    }),
+  ),
 });
 export type Poll = Static<typeof Poll>;
 

@@ -140,6 +140,21 @@ export const ReactionListQuery = Body({
 });
 export type ReactionListQuery = Static<typeof ReactionListQuery>;
 
+/** Which kind of reaction is given. */
+export const ReactionAddQuery = Body({ type: QueryInt({ minimum: 0, maximum: 1, default: 0 }) });
+export type ReactionAddQuery = Static<typeof ReactionAddQuery>;
+
+/** Whoever voted for an answer of a poll, by user id. */
+export const VoterListQuery = Body({
+  limit: QueryInt({ minimum: 1, maximum: 100, default: 25 }),
+  after: Type.Optional(Snowflake),
+});
+export type VoterListQuery = Static<typeof VoterListQuery>;
+
+/** All answers that one votes for; none of them takes the votes back. */
+export const PollVotes = Body({ answer_ids: Type.Array(Count, { maxItems: 10 }) });
+export type PollVotes = Static<typeof PollVotes>;
+
 /** The cursor is the instant of pinning. */
 export const PinsQuery = Body({
   limit: QueryInt({ minimum: 1, maximum: 50, default: 50 }),

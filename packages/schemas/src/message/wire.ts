@@ -93,6 +93,10 @@ export const GatewayMessage = Wire("GatewayMessage", {
 });
 export type GatewayMessage = Static<typeof GatewayMessage>;
 
+/** Those who voted for an answer of a poll. */
+export const PollVoters = Wire("PollVoters", { users: Type.Array(User) });
+export type PollVoters = Static<typeof PollVoters>;
+
 export const PinList = Wire("PinList", {
   items: Type.Array(Type.Object({ pinned_at: Timestamp, message: Message })),
   has_more: Type.Boolean(),

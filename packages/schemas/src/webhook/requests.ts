@@ -11,6 +11,10 @@ export type WebhookCreate = Static<typeof WebhookCreate>;
 export const WebhookModify = Body({ name: Opt(Name), avatar: Opt(ImageData), channel_id: Opt(Snowflake) });
 export type WebhookModify = Static<typeof WebhookModify>;
 
+/** The channel that is to follow. */
+export const ChannelFollow = Body({ webhook_channel_id: Snowflake });
+export type ChannelFollow = Static<typeof ChannelFollow>;
+
 /** With the webhook's own token the channel cannot be changed. */
 export const WebhookModifyWithToken = Type.Omit(WebhookModify, ["channel_id"]);
 export type WebhookModifyWithToken = Static<typeof WebhookModifyWithToken>;

@@ -21,6 +21,7 @@ export const OF_ONE_PERSON = new Set([
   "POST /guilds/:guild_id/delete",
   "PATCH /channels/:channel_id/messages/:message_id",
   "PATCH /guilds/:guild_id/profile/:user_id",
+  "POST /channels/:channel_id/polls/:message_id/expire",
 ]);
 
 /**
@@ -33,10 +34,10 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "DELETE /channels/:channel_id/messages/:message_id": ["MANAGE_MESSAGES"],
   "DELETE /channels/:channel_id/messages/:message_id/reactions": ["MANAGE_MESSAGES"],
   "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name": ["MANAGE_MESSAGES"],
-  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id": [],
-  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/:target_id": [],
-  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/@me": ["READ_MESSAGE_HISTORY"],
-  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/@me": ["READ_MESSAGE_HISTORY"],
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id": ["MANAGE_MESSAGES"],
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/:target_id": ["MANAGE_MESSAGES"],
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/:user_id/@me": ANYTHING,
+  "DELETE /channels/:channel_id/messages/:message_id/reactions/:emoji_name/@me": ANYTHING,
   "DELETE /channels/:channel_id/messages/ack": ANYTHING,
   "DELETE /channels/:channel_id/messages/pins/:message_id": ["PIN_MESSAGES"],
   "DELETE /channels/:channel_id/permissions/:overwrite_id": ["MANAGE_ROLES"],
@@ -64,6 +65,7 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "PATCH /guilds/:guild_id/roles/:role_id": ["MANAGE_ROLES"],
   "PATCH /webhooks/:webhook_id": ["MANAGE_WEBHOOKS"],
   "PATCH /guilds/:guild_id/stickers/:sticker_id": ["MANAGE_GUILD_EXPRESSIONS"],
+  "POST /channels/:channel_id/followers": ["MANAGE_WEBHOOKS"],
   "POST /channels/:channel_id/invites": ["CREATE_INSTANT_INVITE"],
   "POST /channels/:channel_id/messages": ["SEND_MESSAGES"],
   "POST /channels/:channel_id/messages/:message_id/ack": ANYTHING,
@@ -74,6 +76,7 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "POST /channels/:channel_id/webhooks": ["MANAGE_WEBHOOKS"],
   "POST /guilds/:guild_id/ack": ANYTHING,
   "POST /channels/:channel_id/messages/bulk-delete": ["MANAGE_MESSAGES"],
+  "POST /channels/:channel_id/polls/:message_id/expire": [],
   "POST /channels/:channel_id/typing": ["SEND_MESSAGES"],
   "POST /guilds/:guild_id/bulk-ban": [],
   "POST /guilds/:guild_id/channels": ["MANAGE_CHANNELS"],
@@ -87,6 +90,7 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "PUT /channels/:channel_id/permissions/:overwrite_id": ["MANAGE_ROLES"],
   "PUT /channels/:channel_id/pins/:message_id": ["PIN_MESSAGES"],
   "PUT /channels/:channel_id/voice-status": [],
+  "PUT /channels/:channel_id/polls/:message_id/answers/@me": ["READ_MESSAGE_HISTORY"],
   "PUT /guilds/:guild_id/bans/:user_id": ["BAN_MEMBERS"],
   "PUT /guilds/:guild_id/members/:user_id/roles/:role_id": ["MANAGE_ROLES"],
 };

@@ -8,6 +8,7 @@ export * from "./dm/index.js";
 export * from "./channel/index.js";
 export * from "./instance/index.js";
 export * from "./reaction/index.js";
+export * from "./poll/index.js";
 export * from "./pin/index.js";
 export * from "./role/index.js";
 export * from "./member/index.js";

@@ -28,6 +28,8 @@ export interface StoredAttachment {
   placeholder?: string;
   placeholder_version?: number;
   flags?: number;
+  /** The file is another message's and stays when this one goes. */
+  borrowed?: boolean;
 }
 
 export interface StoredReference {
@@ -41,6 +43,22 @@ export interface StoredReference {
 export interface StoredWebhookAuthor {
   username: string;
   avatar: string | null;
+}
+
+/** A poll as its message keeps it; the votes are rows of their own. */
+export interface StoredPoll {
+  question: string;
+  answers: {
+    answer_id: number;
+    text: string;
+    emoji?: { id: string | null; name: string | null; animated?: boolean };
+  }[];
+  /** Milliseconds since 1970. */
+  expiry: number;
+  allow_multiselect: boolean;
+  layout_type: number;
+  /** It has ended, and nobody can vote any more. */
+  is_finalized: boolean;
 }
 
 @Entity("messages")
@@ -100,6 +118,9 @@ export class Message {
 
   @JsonColumn()
   components!: Record<string, unknown>[];
+
+  @JsonColumn({ nullable: true })
+  poll!: StoredPoll | null;
 
   @JsonColumn({ nullable: true })
   message_reference!: StoredReference | null;

@@ -1,6 +1,7 @@
 import { Entity, Index } from "typeorm";
 import {
   BoolColumn,
+  BoolKeyColumn,
   SnowflakeColumn,
   SnowflakeKeyColumn,
   StringColumn,
@@ -30,7 +31,8 @@ export class Reaction {
   @BoolColumn()
   animated!: boolean;
 
-  @BoolColumn()
+  /** A user may react in both ways at once. */
+  @BoolKeyColumn()
   burst!: boolean;
 
   @TimestampColumn()

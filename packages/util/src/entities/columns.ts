@@ -72,6 +72,12 @@ export const StringColumn = (length: number, options: Options = {}) => Column({ 
 /** Key part made of text. */
 export const StringKeyColumn = (length: number) => PrimaryColumn({ type: "varchar", length });
 
+/** Key part made of a small number. */
+export const IntKeyColumn = () => PrimaryColumn({ type: "integer", transformer: intTransformer });
+
+/** Key part that says yes or no. */
+export const BoolKeyColumn = () => PrimaryColumn({ type: "boolean", default: false });
+
 /** Permission bits: a decimal string, as on the wire. */
 export const BitsColumn = () => Column({ type: "varchar", length: 40, default: "0" });
 

@@ -7,6 +7,7 @@ import { Channel } from "./Channel.js";
 import { ConfigEntry } from "./ConfigEntry.js";
 import { Emoji } from "./Emoji.js";
 import { DismissedMention } from "./DismissedMention.js";
+import { Crosspost } from "./Crosspost.js";
 import { EventLogEntry } from "./EventLogEntry.js";
 import { GatewaySession } from "./GatewaySession.js";
 import { Guild } from "./Guild.js";
@@ -15,6 +16,7 @@ import { Member } from "./Member.js";
 import { MemberRole } from "./MemberRole.js";
 import { Message } from "./Message.js";
 import { OneTimeToken } from "./OneTimeToken.js";
+import { PollVote } from "./PollVote.js";
 import { Reaction } from "./Reaction.js";
 import { ReadState } from "./ReadState.js";
 import { Recipient } from "./Recipient.js";
@@ -43,6 +45,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   ConfigEntry,
   Emoji,
   DismissedMention,
+  Crosspost,
   EventLogEntry,
   GatewaySession,
   Guild,
@@ -51,6 +54,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   MemberRole,
   Message,
   OneTimeToken,
+  PollVote,
   Reaction,
   ReadState,
   Recipient,
@@ -78,6 +82,7 @@ export * from "./Channel.js";
 export * from "./ConfigEntry.js";
 export * from "./Emoji.js";
 export * from "./DismissedMention.js";
+export * from "./Crosspost.js";
 export * from "./EventLogEntry.js";
 export * from "./GatewaySession.js";
 export * from "./Guild.js";
@@ -86,6 +91,7 @@ export * from "./Member.js";
 export * from "./MemberRole.js";
 export * from "./Message.js";
 export * from "./OneTimeToken.js";
+export * from "./PollVote.js";
 export * from "./Reaction.js";
 export * from "./ReadState.js";
 export * from "./Recipient.js";

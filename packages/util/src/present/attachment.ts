@@ -23,8 +23,8 @@ export function attachmentQuery(key: string): string {
 }
 
 /** A file of a message, with the address it can be fetched from. */
-export function presentAttachment(channelId: string, { key, ...stored }: StoredAttachment): Attachment {
-  const path = `attachments/${channelId}/${stored.id}/${encodeURIComponent(stored.filename)}`;
+export function presentAttachment({ key, borrowed: _, ...stored }: StoredAttachment): Attachment {
+  const path = key.split("/").map(encodeURIComponent).join("/");
   const url = `${CDN_PLACEHOLDER}/${path}${attachmentQuery(key)}`;
   return { ...stored, url, proxy_url: url };
 }

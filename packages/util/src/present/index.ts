@@ -12,6 +12,8 @@ export {
 export type { ShownEmoji, ShownSound, ShownSticker } from "./expression.js";
 export { presentGuild, presentGuildPreview, presentGuildProperties, presentUserGuild } from "./guild.js";
 export { presentGatewayMember, presentMember, presentPartialMember } from "./member.js";
+export { pollForAll, pollsForAll } from "./poll.js";
+export type { AnswerCount } from "./poll.js";
 export { presentPresence, presentSessions } from "./presence.js";
 export { presentMemberProfile, presentProfileMetadata } from "./profile.js";
 export { presentRelationship } from "./relationship.js";

@@ -12,6 +12,8 @@ import { MessageType } from "discord-api-types/v10";
 import type { Message, User } from "../entities/index.js";
 import { Snowflake } from "../lib/index.js";
 import { presentAttachment, resolveFiles } from "./attachment.js";
+import { presentPoll } from "./poll.js";
+import type { AnswerCount } from "./poll.js";
 import { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 import { presentUser } from "./user.js";
 
@@ -21,6 +23,8 @@ export interface MessageParts {
   /** The users mentioned; those that are gone are left out. */
   mentions: readonly User[];
   reactions?: WireReaction[];
+  /** Of its poll. `undefined`: they are not told. */
+  votes?: readonly AnswerCount[];
   /** `null`: the message answered is gone. `undefined`: it is not told. */
   referenced?: ReferencedMessage | null;
 }
@@ -35,7 +39,7 @@ const presentReference = ({ message_reference }: Message) =>
 function presentParts(message: Message): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
   const embeds = message.embeds as Embed[];
   const components = message.components as Component[];
-  const files = message.attachments.map((attachment) => presentAttachment(message.channel_id, attachment));
+  const files = message.attachments.map(presentAttachment);
   if (files.length === 0) return { attachments: files, embeds, components };
   const used = new Set<string>();
   return {
@@ -46,7 +50,7 @@ function presentParts(message: Message): Pick<ReferencedMessage, "attachments" |
 }
 
 /** A message without what other rows add to it: reactions and the message it answers. */
-export function presentPlainMessage(message: Message, { author, mentions }: MessageParts): ReferencedMessage {
+export function presentPlainMessage(message: Message, { author, mentions, votes }: MessageParts): ReferencedMessage {
   return {
     id: message.id,
     channel_id: message.channel_id,
@@ -64,6 +68,7 @@ export function presentPlainMessage(message: Message, { author, mentions }: Mess
     flags: message.flags,
     ...(message.webhook_id && { webhook_id: message.webhook_id }),
     ...(message.application_id && { application_id: message.application_id }),
+    ...(message.poll && { poll: presentPoll(message.poll, votes) }),
     ...presentReference(message),
   };
 }

@@ -11,6 +11,8 @@ import {
   UNKNOWN_STICKER,
   YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL,
 } from "../../errors/index.js";
+import type { StoredPoll } from "../../entities/index.js";
+import { checkPoll } from "../poll/checkPoll.js";
 import { storeEmbeds } from "./embeds.js";
 
 /** The flags a sender may set; the others are the server's. */
@@ -39,6 +41,7 @@ export interface CheckedContent {
   content: string;
   embeds: Record<string, unknown>[];
   components: Record<string, unknown>[];
+  poll?: StoredPoll | null;
 }
 
 function checkContent(input: string | null | undefined): string {
@@ -68,15 +71,14 @@ export function checkParts(by: ChannelAccess, input: MessageEdit): CheckedConten
 export function checkMessage(by: ChannelAccess, input: MessageCreate, fileCount: number): CheckedContent {
   checkChannelType(by.channel.type);
   if (input.sticker_ids?.length) throw UNKNOWN_STICKER();
-  if (input.poll) throw formError({ poll: fieldError("BASE_TYPE_UNKNOWN") });
   if (input.tts) by.permissions.hasThrow("SEND_TTS_MESSAGES");
   if (fileCount > 0) by.permissions.hasThrow("ATTACH_FILES");
   if (isVoiceMessage(input.flags) && !by.permissions.has("SEND_VOICE_MESSAGES")) {
     throw YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL();
   }
   if (input.message_reference) by.permissions.hasThrow("READ_MESSAGE_HISTORY");
-  const parts = checkParts(by, input);
-  if (!parts.content && parts.embeds.length === 0 && parts.components.length === 0 && fileCount === 0) {
+  const parts = { ...checkParts(by, input), poll: input.poll ? checkPoll(by, input.poll) : null };
+  if (!parts.content && !parts.poll && parts.embeds.length === 0 && parts.components.length === 0 && fileCount === 0) {
     throw CANNOT_SEND_AN_EMPTY_MESSAGE();
   }
   return parts;

@@ -5,7 +5,7 @@ import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
 import type { ChannelAccess, MessageAccess } from "../../access/index.js";
 import { afterCommit, rowLock, transaction } from "../../db/index.js";
-import { Message, Reaction } from "../../entities/index.js";
+import { Message, PollVote, Reaction } from "../../entities/index.js";
 import type { Channel } from "../../entities/index.js";
 import {
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
@@ -17,6 +17,7 @@ import { emit, to } from "../../events/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
 import { recordAudit } from "../auditLog/index.js";
 import { unindexMessages } from "../search/indexMessages.js";
+import { planFollowingDeleted } from "../crosspost/plan.js";
 import { removeFiles } from "./files.js";
 import { lockMessage } from "./lockMessage.js";
 
@@ -33,8 +34,9 @@ export async function removeMessages(
   messages: readonly Pick<Message, "id" | "attachments">[],
 ): Promise<void> {
   const ids = messages.map(({ id }) => id);
-  const files = messages.flatMap(({ attachments }) => attachments);
+  const files = messages.flatMap(({ attachments }) => attachments.filter(({ borrowed }) => !borrowed));
   await db.delete(Reaction, { message_id: In(ids) });
+  await db.delete(PollVote, { message_id: In(ids) });
   await db.delete(Message, { id: In(ids) });
   await unindexMessages(db, ids);
   if (files.length > 0) afterCommit(() => removeFiles(files));
@@ -57,6 +59,7 @@ export async function deleteMessage(by: MessageAccess): Promise<void> {
   if (by.message.author_id !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
   await transaction(async (db) => {
     await removeMessages(db, [await lockMessage(db, by.message.id)]);
+    await planFollowingDeleted(by.channel, [by.message.id]);
     const audience = to.channel(by.channel, by.recipientIds);
     emit(EVENTS.MESSAGE_DELETE, audience, { ...place(by.channel), id: by.message.id });
     await auditDeletion(db, by);
@@ -89,6 +92,7 @@ export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { message
     if (found.length === 0) return;
     await removeMessages(db, found);
     const ids = found.map((message) => message.id);
+    await planFollowingDeleted(by.channel, ids);
     emit(EVENTS.MESSAGE_DELETE_BULK, to.channel(by.channel), { ...place(by.channel), ids });
     await recordAudit(db, { actor: by.actor, guildId: guild.id }, AuditLogEvent.MessageBulkDelete, {
       target_id: by.channel.id,

@@ -6,6 +6,7 @@ import { afterCommit, transaction, updateRow } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import type { StoredAttachment } from "../../entities/index.js";
 import {
+  CANNOT_EDIT_A_POLL_MESSAGE,
   CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
   CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE,
   CANNOT_SEND_AN_EMPTY_MESSAGE,
@@ -74,6 +75,7 @@ const mentionsOf = ({ message }: MessageAccess, input: MessageEdit): Mentions =>
 function textChanges(by: MessageAccess, input: MessageEdit, wanted: Mentions, context: Context): Changes {
   if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   if ((by.message.flags & MessageFlags.IsVoiceMessage) !== 0) throw VOICE_MESSAGES_CANNOT_BE_EDITED();
+  if (by.message.poll) throw CANNOT_EDIT_A_POLL_MESSAGE();
   const parts = checkParts(by, input);
   const changes: Changes = { edited_at: new Date(clock.now()) };
   if (input.embeds !== undefined) changes.embeds = parts.embeds;
@@ -99,7 +101,7 @@ function loadPeople({ message }: MessageAccess, { userIds, roleIds }: Mentions):
 
 /**
  * Edits a message: its author everything, somebody with MANAGE_MESSAGES only the flag that hides embeds.
- * @throws 50005 somebody else's · 50006 nothing would be left · 50013 · 50035 · 50021 the server's own · 30015 too many files · 50162 a voice message
+ * @throws 50005 somebody else's · 50006 nothing would be left · 50013 · 50035 · 50021 the server's own · 30015 too many files · 50162 a voice message · 520003 a poll
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */
 export async function editMessage(

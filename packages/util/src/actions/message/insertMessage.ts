@@ -8,6 +8,7 @@ import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGatewayMessage } from "../../present/index.js";
+import { planPollEnd } from "../poll/planEnd.js";
 import { trackMessage } from "../readState/trackMessage.js";
 import { indexMessage } from "../search/indexMessages.js";
 
@@ -43,6 +44,7 @@ const EMPTY = {
   attachments: [],
   embeds: [],
   components: [],
+  poll: null,
   message_reference: null,
   referenced_id: null,
   flags: 0,
@@ -68,8 +70,9 @@ export async function announceMessage(
   await updateRow(db, Channel, channel.id, { last_message_id: message.id });
   const repliedTo = parts.referenced?.author.id ?? null;
   await indexMessage(db, message, { channel, repliedTo, authorIsBot: parts.author.bot });
+  await planPollEnd(message);
   await trackMessage(db, message, { author: parts.author, recipientIds });
-  const payload = presentGatewayMessage(message, { mentions: [], ...parts, channelType: channel.type });
+  const payload = presentGatewayMessage(message, { mentions: [], votes: [], ...parts, channelType: channel.type });
   emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
 }
 

@@ -3,6 +3,8 @@ import { hydrate, name, reader, SqlText, tableOf } from "../../db/index.js";
 import { Reaction, User } from "../../entities/index.js";
 import type { Message } from "../../entities/index.js";
 import { groupBy } from "../../lib/index.js";
+import { burstColors } from "../reaction/burstColors.js";
+import { countVotes } from "../poll/countVotes.js";
 import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 
@@ -32,7 +34,7 @@ function presentReaction(rows: ReactionRow[]): WireReaction {
     },
     count: sum(false, "total") + sum(true, "total"),
     count_details: { normal: sum(false, "total"), burst: sum(true, "total") },
-    burst_colors: [],
+    burst_colors: first && sum(true, "total") > 0 ? burstColors(first.emoji) : [],
     me: sum(false, "mine") > 0,
     me_burst: sum(true, "mine") > 0,
   };
@@ -80,6 +82,10 @@ export async function loadParts(page: readonly LoadedMessage[], viewerId: string
     page.map(({ message }) => message.id),
     viewerId,
   );
+  const polls = await countVotes(
+    page.flatMap(({ message, referenced }) => (referenced ? [message, referenced] : [message])),
+    viewerId,
+  );
   const parts = new Map<string, MessageParts>();
   for (const { message, referenced } of page) {
     const author = people.get(message.author_id) ?? webhookAuthor(message);
@@ -88,7 +94,8 @@ export async function loadParts(page: readonly LoadedMessage[], viewerId: string
       author,
       mentions: pick(message.mentions),
       reactions: reactions.get(message.id),
-      referenced: presentReferenced(message, referenced, pick),
+      votes: polls.get(message.id),
+      referenced: presentReferenced(message, referenced, pick, polls.get(referenced?.id ?? "")),
     });
   }
   return parts;
@@ -99,8 +106,10 @@ export function presentReferenced(
   message: Message,
   referenced: Message | null,
   pick: (ids: readonly string[]) => User[],
+  votes?: MessageParts["votes"],
 ): ReferencedMessage | null | undefined {
   if (!message.message_reference) return undefined;
   const author = referenced && (pick([referenced.author_id])[0] ?? webhookAuthor(referenced));
-  return referenced && author ? presentPlainMessage(referenced, { author, mentions: pick(referenced.mentions) }) : null;
+  if (!referenced || !author) return null;
+  return presentPlainMessage(referenced, { author, mentions: pick(referenced.mentions), votes });
 }

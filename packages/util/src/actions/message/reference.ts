@@ -5,6 +5,7 @@ import type { ChannelAccess } from "../../access/index.js";
 import type { Message, StoredReference, User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
 import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
+import { countedVotes } from "../poll/countVotes.js";
 import { pickUsers } from "./loadContext.js";
 import type { Context } from "./loadContext.js";
 import { WRITTEN_TYPES } from "./writtenTypes.js";
@@ -46,8 +47,12 @@ export function checkReply(reference: MessageReferenceInput | null | undefined, 
   return { message, author };
 }
 
-export const presentAnswered = ({ message, author }: Answered, context: Context): ReferencedMessage =>
-  presentPlainMessage(message, { author, mentions: pickUsers(context, message.mentions) });
+export const presentAnswered = async ({ message, author }: Answered, context: Context): Promise<ReferencedMessage> =>
+  presentPlainMessage(message, {
+    author,
+    mentions: pickUsers(context, message.mentions),
+    votes: await countedVotes(message),
+  });
 
 export const referenceTo = (type: MessageReferenceType, message: Message): StoredReference => ({
   type,

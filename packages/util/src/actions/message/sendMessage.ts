@@ -5,7 +5,7 @@ import type { Actor, ChannelAccess } from "../../access/index.js";
 import { afterCommit, insertRows, transaction } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import { Snowflake } from "../../lib/index.js";
-import { presentMessage, presentPartialMember } from "../../present/index.js";
+import { pollForAll, presentMessage, presentPartialMember } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
@@ -99,9 +99,9 @@ export async function sendMessage(
   const row = toRow(by, input, checked, { mentioned, reference: answered?.message ?? null });
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
   checkVoice(row.flags ?? 0, checked, prepared);
-  const referenced = answered ? presentAnswered(answered, context) : undefined;
-  const parts = { author: by.actor.user, mentions: mentioned.users, referenced };
-  const event = { ...parts, member: ownMember(by), mentionMembers: context.members };
+  const referenced = answered ? await presentAnswered(answered, context) : undefined;
+  const parts = { author: by.actor.user, mentions: mentioned.users, referenced, votes: [] };
+  const event = { ...parts, referenced: referenced && pollForAll(referenced), member: ownMember(by), mentionMembers: context.members };
   const id = Snowflake.generate();
   return withStoredFiles(id, prepared, (attachments) => {
     const message = newMessage(by, { ...row, attachments, id });

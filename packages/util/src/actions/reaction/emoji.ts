@@ -13,7 +13,8 @@ const UNICODE = new RegExp("^\\p{RGI_Emoji}$", "v");
 /** Makes characters that are text by default a picture; many clients leave it out. */
 const PICTURE = "\uFE0F";
 
-const isUnicodeEmoji = (text: string): boolean => UNICODE.test(text) || UNICODE.test(`${text}${PICTURE}`);
+/** One emoji, with or without the mark that makes it a picture. */
+export const isUnicodeEmoji = (text: string): boolean => UNICODE.test(text) || UNICODE.test(`${text}${PICTURE}`);
 
 /**
  * Reads the emoji of a reaction's path: `👍`, or `name:id` of a custom one.

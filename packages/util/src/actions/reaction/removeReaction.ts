@@ -3,12 +3,12 @@ import type { MessageAccess } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import { Reaction } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
-import { reactionPlace } from "./addReaction.js";
 import { parseEmoji, presentEmoji } from "./emoji.js";
+import { reactionPlace } from "./place.js";
 
 /**
  * Takes a reaction back: one's own, or with MANAGE_MESSAGES another user's. One that is not there is no error.
- * @param type `0` a plain one, `1` a burst; left out: whichever is there
+ * @param type `0` a plain one, `1` a burst; left out: the plain one, or else the burst
  * @see https://discord.com/developers/docs/resources/message#delete-user-reaction
  */
 export async function removeReaction(by: MessageAccess, text: string, userId: string, type?: string): Promise<void> {
@@ -16,15 +16,19 @@ export async function removeReaction(by: MessageAccess, text: string, userId: st
   const emoji = parseEmoji(text);
   await transaction(async (db) => {
     const key = { message_id: by.message.id, emoji: emoji.key, user_id: userId };
-    const removed = await db.findOneBy(Reaction, key);
-    if (!removed || (type !== undefined && type !== (removed.burst ? "1" : "0"))) return;
-    await db.delete(Reaction, key);
+    const theirs = await db.findBy(Reaction, key);
+    const plainFirst = theirs.toSorted((a, b) => Number(a.burst) - Number(b.burst));
+    const removed = plainFirst.find(({ burst }) => type === undefined || type === (burst ? "1" : "0"));
+    if (!removed) return;
+    const { burst } = removed;
+    const { affected } = await db.delete(Reaction, { ...key, burst });
+    if (affected === 0) return;
     emit(EVENTS.MESSAGE_REACTION_REMOVE, to.channel(by.channel, by.recipientIds), {
       ...reactionPlace(by),
       user_id: userId,
       emoji: presentEmoji({ ...emoji, name: removed.emoji_name }, removed.animated),
-      burst: removed.burst,
-      type: removed.burst ? 1 : 0,
+      burst,
+      type: burst ? 1 : 0,
     });
   });
 }

@@ -9,6 +9,7 @@ const user = group("Per account", {
   maxPronouns: whole(40, "Characters of the pronouns", { maximum: 255 }),
   maxFriends: whole(1000, "Friends and open friend requests"),
   maxBlocked: whole(5000, "Blocked users"),
+  maxSuperReactions: optionalWhole("Super reactions an account may give in a week; null: no bound"),
   maxNote: whole(256, "Characters of a note about another user"),
   maxGroupRecipients: whole(10, "People in a group direct message", { minimum: 2, maximum: 100 }),
   maxApplications: whole(50, "Applications (bots) an account may own"),

@@ -26,6 +26,7 @@ const BUCKETS: Record<string, Bucket> = {
   "invite:use": { limit: 30, window: 60 },
   "message:create": { limit: 5, window: 5 },
   "message:edit": { limit: 5, window: 5 },
+  "message:crosspost": { limit: 10, window: 3600 },
   "message:delete": { limit: 5, window: 1 },
   "message:history": { limit: 50, window: 5 },
   "reaction:write": { limit: 4, window: 1 },

@@ -2,6 +2,7 @@ import { Message, MESSAGE_UPDATE } from "@spacebar/schemas";
 import { crosspostMessage } from "@spacebar/util/actions";
 import {
   CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
+  INVALID_MESSAGE_TYPE,
   THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED,
 } from "@spacebar/util/errors";
 import { onMessage, perChannel, route } from "@spacebar/util/http";
@@ -12,7 +13,7 @@ export const POST = route(
     access: onMessage("SEND_MESSAGES"),
     rateLimit: perChannel("message:crosspost"),
     response: Message,
-    errors: [CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED],
+    errors: [CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, INVALID_MESSAGE_TYPE, THIS_MESSAGE_WAS_ALREADY_CROSSPOSTED],
     emits: [MESSAGE_UPDATE],
   },
   ({ message }) => crosspostMessage(message),

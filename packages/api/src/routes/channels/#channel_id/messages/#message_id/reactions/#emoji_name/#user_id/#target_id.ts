@@ -8,7 +8,7 @@ import { onMessage, perChannel, route } from "@spacebar/util/http";
 export const DELETE = route(
   {
     summary: "Delete user reaction of a type",
-    access: onMessage("READ_MESSAGE_HISTORY"),
+    access: onMessage(),
     rateLimit: perChannel("reaction:write"),
     params: ["emoji_name", "user_id", "target_id"],
     errors: [UNKNOWN_EMOJI, MISSING_PERMISSIONS],

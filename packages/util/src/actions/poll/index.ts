@@ -1,0 +1,3 @@
+export { endOwnPoll } from "./endPoll.js";
+export { listVoters } from "./listVoters.js";
+export { votePoll } from "./votePoll.js";
