@@ -9,6 +9,9 @@ import { setClock } from "@spacebar/util/lib";
 import { verdict } from "../support/guild.js";
 import { faults, forbid, MessagesOf, toldOf } from "../support/messages.js";
 
+/** A picture of one pixel. */
+const PIXEL =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 const HOUR_MS = 3_600_000;
 const MESSAGE_CONTENT = 1 << 15;
 const POLL_INTENTS = (1 << 24) | (1 << 25);
@@ -95,6 +98,14 @@ onBundle("a poll", (network) => {
   test("with an emoji that is none is refused", async () => {
     const answer = await messages.try(pollOf([{ text: "a", emoji: { name: "no emoji" } }]));
     expect(verdict(answer)).toEqual([400, 520004]);
+    const unknown = await messages.try(pollOf([{ text: "a", emoji: { id: "123456789012345678" } }]));
+    expect(verdict(unknown)).toEqual([400, 520004]);
+  });
+
+  test("shows custom emojis of the guild by their names, whatever the client calls them", async () => {
+    const made = await must<{ id: string }>(owner.rest.post(`/guilds/${guild.id}/emojis`, { name: "wave", image: PIXEL }));
+    const { poll } = await messages.send(pollOf([{ text: "a", emoji: { id: made.id, name: "other" } }]));
+    expect(poll?.answers[0]?.poll_media.emoji).toEqual({ id: made.id, name: "wave", animated: false });
   });
 
   test("needs SEND_POLLS", async () => {

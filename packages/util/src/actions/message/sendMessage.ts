@@ -8,6 +8,7 @@ import { Snowflake } from "../../lib/index.js";
 import { pollForAll, presentMessage, presentPartialMember } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
+import { withPollEmojis } from "../poll/pollEmojis.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
@@ -84,6 +85,7 @@ export async function sendMessage(
 ): Promise<WireMessage> {
   const checked = checkMessage(by, input, files.length);
   checked.content = await withUsableEmojis(by, checked.content);
+  if (checked.poll) checked.poll = await withPollEmojis(by, checked.poll);
   checkEntries(input.attachments, files);
   const wanted = filterMentions(parseMentions(checked.content), input.allowed_mentions);
   const context = await loadContext({

@@ -19,12 +19,13 @@ function checkText(text: string | null | undefined, path: string): string {
 }
 
 function checkEmoji({ id, name }: EmojiInput): Answer["emoji"] {
-  if (id || !name || !isUnicodeEmoji(name)) throw CANNOT_USE_AN_EMOJI_INCLUDED_WITH_THE_POLL();
+  if (id) return { id, name: null };
+  if (!name || !isUnicodeEmoji(name)) throw CANNOT_USE_AN_EMOJI_INCLUDED_WITH_THE_POLL();
   return { id: null, name };
 }
 
 /**
- * The poll of a new message as it is stored.
+ * The poll of a new message as it is stored; `withPollEmojis` adds what custom emojis are called.
  * @throws 50013 · 50035 · 520004 an emoji that cannot be used
  * @see https://discord.com/developers/docs/resources/poll#poll-create-request-object
  */
