@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795313854819 implements MigrationInterface {
-  name = "Conversations1795313854819";
+export class Conversations1795314292974 implements MigrationInterface {
+  name = "Conversations1795314292974";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
@@ -12,6 +12,10 @@ export class Conversations1795313854819 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_ebf96f98e8486740418906fa75\" ON \"emojis\"  (\"application_id\") ");
     await queryRunner.query("CREATE TABLE \"dismissed_mentions\" (\"user_id\" bigint NOT NULL, \"message_id\" bigint NOT NULL, CONSTRAINT \"PK_163441b4d369e0dcb308a59ad52\" PRIMARY KEY (\"user_id\", \"message_id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_c78592da03ad037dce0a75e871\" ON \"dismissed_mentions\"  (\"message_id\") ");
+    await queryRunner.query("CREATE TABLE \"crossposts\" (\"message_id\" bigint NOT NULL, \"source_id\" bigint NOT NULL, CONSTRAINT \"PK_f19c46514c9d397922448a552bb\" PRIMARY KEY (\"message_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_e7767f4bf9d93ff43cffc06e2e\" ON \"crossposts\"  (\"source_id\", \"message_id\") ");
+    await queryRunner.query("CREATE TABLE \"poll_votes\" (\"message_id\" bigint NOT NULL, \"answer_id\" integer NOT NULL, \"user_id\" bigint NOT NULL, \"created_at\" bigint NOT NULL, CONSTRAINT \"PK_32518eb946cfc9ffe5eb3164ba8\" PRIMARY KEY (\"message_id\", \"answer_id\", \"user_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_ad381571393d520e921beaf1fe\" ON \"poll_votes\"  (\"user_id\") ");
     await queryRunner.query("CREATE TABLE \"scheduled_jobs\" (\"id\" bigint NOT NULL, \"kind\" character varying(64) NOT NULL, \"unique_key\" character varying(128) NOT NULL, \"due_at\" bigint NOT NULL, \"next_at\" bigint, \"claim\" bigint, \"attempts\" integer NOT NULL DEFAULT '0', \"last_error\" text, \"payload\" text NOT NULL, CONSTRAINT \"PK_119312a5470a95ee9c733a5246d\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_5396135220c2ef6a1c6c37ea65\" ON \"scheduled_jobs\"  (\"next_at\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_e86630f848d4a5f43a9305a96e\" ON \"scheduled_jobs\"  (\"kind\", \"unique_key\") ");
@@ -29,13 +33,19 @@ export class Conversations1795313854819 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\"  (\"source_channel_id\") ");
     await queryRunner.query("CREATE TABLE \"webhook_avatars\" (\"webhook_id\" bigint NOT NULL, \"hash\" character varying(32) NOT NULL, \"url\" character varying(2048) NOT NULL, CONSTRAINT \"PK_3f77129bc308385cfb91a30e451\" PRIMARY KEY (\"webhook_id\", \"hash\"))");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"poll\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"claimed_nonce\" character varying(25)");
+    await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\"");
+    await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_193de26fa2634488584a6ded135\" PRIMARY KEY (\"message_id\", \"emoji\", \"user_id\", \"burst\")");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\"  (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_b557339a3da1af0fbefe824790\"");
+    await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_193de26fa2634488584a6ded135\"");
+    await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\" PRIMARY KEY (\"message_id\", \"user_id\", \"emoji\")");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"claimed_nonce\"");
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"poll\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
     await queryRunner.query("DROP TABLE \"webhook_avatars\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_4495b7032a33c6b8b605d03039\"");
@@ -53,6 +63,10 @@ export class Conversations1795313854819 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e86630f848d4a5f43a9305a96e\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_5396135220c2ef6a1c6c37ea65\"");
     await queryRunner.query("DROP TABLE \"scheduled_jobs\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_ad381571393d520e921beaf1fe\"");
+    await queryRunner.query("DROP TABLE \"poll_votes\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_e7767f4bf9d93ff43cffc06e2e\"");
+    await queryRunner.query("DROP TABLE \"crossposts\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_c78592da03ad037dce0a75e871\"");
     await queryRunner.query("DROP TABLE \"dismissed_mentions\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_ebf96f98e8486740418906fa75\"");
