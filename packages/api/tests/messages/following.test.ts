@@ -156,7 +156,9 @@ onBundle("following an announcement channel", (network) => {
     await scheduler()!.sweep();
     await must(news.edit(id, { content: "second" }));
     await scheduler()!.sweep();
-    const shown = await Promise.all(targets.map(async (target) => (await copies(target)).map(({ content }) => content)));
+    const shown = await Promise.all(
+      targets.map(async (target) => (await copies(target)).map(({ content }) => content)),
+    );
     expect(shown).toEqual(targets.map(() => ["second"]));
     expect(await scheduler()!.status()).toMatchObject({ due: 0, failed: 0 });
   }, 60_000);
@@ -185,7 +187,9 @@ onBundle("following an announcement channel", (network) => {
   });
 
   test("is fed ten messages an hour at most", async () => {
-    await network().configure({ rateLimits: { enabled: true, buckets: { "message:create": { limit: 0, window: 1 } } } });
+    await network().configure({
+      rateLimits: { enabled: true, buckets: { "message:create": { limit: 0, window: 1 } } },
+    });
     const sent: string[] = [];
     for (let count = 0; count < 11; count++) sent.push((await news.send(String(count))).id);
     const statuses: number[] = [];

@@ -103,7 +103,9 @@ onBundle("a poll", (network) => {
   });
 
   test("shows custom emojis of the guild by their names, whatever the client calls them", async () => {
-    const made = await must<{ id: string }>(owner.rest.post(`/guilds/${guild.id}/emojis`, { name: "wave", image: PIXEL }));
+    const made = await must<{ id: string }>(
+      owner.rest.post(`/guilds/${guild.id}/emojis`, { name: "wave", image: PIXEL }),
+    );
     const { poll } = await messages.send(pollOf([{ text: "a", emoji: { id: made.id, name: "other" } }]));
     expect(poll?.answers[0]?.poll_media.emoji).toEqual({ id: made.id, name: "wave", animated: false });
   });

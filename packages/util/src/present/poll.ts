@@ -17,7 +17,9 @@ export function pollForAll<M extends { poll?: WirePoll }>(message: M): M {
 }
 
 /** {@link pollForAll}, of the message that it answers too. */
-export function pollsForAll<M extends { poll?: WirePoll; referenced_message?: { poll?: WirePoll } | null }>(message: M): M {
+export function pollsForAll<M extends { poll?: WirePoll; referenced_message?: { poll?: WirePoll } | null }>(
+  message: M,
+): M {
   const { referenced_message: referenced } = message;
   return pollForAll(referenced?.poll ? { ...message, referenced_message: pollForAll(referenced) } : message);
 }

@@ -103,7 +103,12 @@ export async function sendMessage(
   checkVoice(row.flags ?? 0, checked, prepared);
   const referenced = answered ? await presentAnswered(answered, context) : undefined;
   const parts = { author: by.actor.user, mentions: mentioned.users, referenced, votes: [] };
-  const event = { ...parts, referenced: referenced && pollForAll(referenced), member: ownMember(by), mentionMembers: context.members };
+  const event = {
+    ...parts,
+    referenced: referenced && pollForAll(referenced),
+    member: ownMember(by),
+    mentionMembers: context.members,
+  };
   const id = Snowflake.generate();
   return withStoredFiles(id, prepared, (attachments) => {
     const message = newMessage(by, { ...row, attachments, id });

@@ -29,11 +29,7 @@ const reactor = ({ actor, guild, member, roles }: MessageAccess) =>
  * @throws 10014 no such emoji · 30010 twenty kinds are there · 50013 · 90001 the author has blocked the actor · 90002 no bursts (left)
  * @see https://discord.com/developers/docs/resources/message#create-reaction
  */
-export async function addReaction(
-  by: MessageAccess<"READ_MESSAGE_HISTORY">,
-  text: string,
-  type = 0,
-): Promise<void> {
+export async function addReaction(by: MessageAccess<"READ_MESSAGE_HISTORY">, text: string, type = 0): Promise<void> {
   const emoji = parseEmoji(text);
   const burst = type === 1;
   const key = { message_id: by.message.id, emoji: emoji.key, user_id: by.actor.user.id, burst };

@@ -1,4 +1,10 @@
-import { ChannelFollow, ChannelFollower, GUILD_AUDIT_LOG_ENTRY_CREATE, MESSAGE_CREATE, WEBHOOKS_UPDATE } from "@spacebar/schemas";
+import {
+  ChannelFollow,
+  ChannelFollower,
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+  MESSAGE_CREATE,
+  WEBHOOKS_UPDATE,
+} from "@spacebar/schemas";
 import { followChannel } from "@spacebar/util/actions";
 import {
   CANNOT_EXECUTE_ACTION_ON_DM_CHANNEL,

@@ -15,12 +15,7 @@ export const PUT = route(
     rateLimit: perChannel("reaction:write"),
     params: ["emoji_name"],
     query: ReactionAddQuery,
-    errors: [
-      UNKNOWN_EMOJI,
-      MAXIMUM_NUMBER_OF_REACTIONS_REACHED,
-      REACTION_WAS_BLOCKED,
-      USER_CANNOT_USE_BURST_REACTIONS,
-    ],
+    errors: [UNKNOWN_EMOJI, MAXIMUM_NUMBER_OF_REACTIONS_REACHED, REACTION_WAS_BLOCKED, USER_CANNOT_USE_BURST_REACTIONS],
     emits: [MESSAGE_REACTION_ADD],
   },
   ({ message, params, query }) => addReaction(message, params.emoji_name, query.type),
