@@ -3,28 +3,7 @@ import type { Rest } from "@spacebar/testkit";
 import { World } from "./support/World.js";
 import { callerOf, nameOf, send } from "./support/call.js";
 import { ROUTES, fixtureOf, named } from "./support/routes.js";
-import { looksSecret, secretsInDatabase } from "./support/secrets.js";
-
-/** Giving a token is what they are for, each its own, once; a webhook's is shown again to whoever may have it. */
-const GIVE_TOKENS = [
-  "GET /channels/:channel_id/webhooks",
-  "GET /guilds/:guild_id/webhooks",
-  "GET /webhooks/:webhook_id",
-  "GET /webhooks/:webhook_id/:webhook_token",
-  "PATCH /webhooks/:webhook_id",
-  "PATCH /webhooks/:webhook_id/:webhook_token",
-  "POST /applications/:application_id/bot",
-  "POST /applications/:application_id/bot/reset",
-  "POST /auth/login",
-  "POST /auth/mfa/backup",
-  "POST /auth/mfa/totp",
-  "POST /auth/register",
-  "POST /auth/reset",
-  "POST /channels/:channel_id/webhooks",
-  "POST /setup",
-  "POST /users/@me/mfa/totp/disable",
-  "POST /users/@me/mfa/totp/enable",
-];
+import { GIVE_TOKENS, looksSecret, secretsInDatabase } from "./support/secrets.js";
 
 onBundle("answers", (network) => {
   let world: World;

@@ -34,3 +34,24 @@ export const looksSecret = (text: string): string[] => [
   ...(text.match(WEBHOOK_TOKEN) ?? []),
   ...(PASSWORD_HASH.exec(text) ?? []),
 ];
+
+/** Giving a token is what they are for, each its own, once; a webhook's is shown again to whoever may have it. */
+export const GIVE_TOKENS = [
+  "GET /channels/:channel_id/webhooks",
+  "GET /guilds/:guild_id/webhooks",
+  "GET /webhooks/:webhook_id",
+  "GET /webhooks/:webhook_id/:webhook_token",
+  "PATCH /webhooks/:webhook_id",
+  "PATCH /webhooks/:webhook_id/:webhook_token",
+  "POST /applications/:application_id/bot",
+  "POST /applications/:application_id/bot/reset",
+  "POST /auth/login",
+  "POST /auth/mfa/backup",
+  "POST /auth/mfa/totp",
+  "POST /auth/register",
+  "POST /auth/reset",
+  "POST /channels/:channel_id/webhooks",
+  "POST /setup",
+  "POST /users/@me/mfa/totp/disable",
+  "POST /users/@me/mfa/totp/enable",
+];
