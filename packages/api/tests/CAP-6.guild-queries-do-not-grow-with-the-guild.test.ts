@@ -21,8 +21,8 @@ onBundle("the number of queries does not grow with what they are about", (networ
     }
   }
 
-  /** Not counted: who asks, which is remembered for a moment only, and what the event log does in the background. */
-  const ASIDE = /\b(sessions|event_log|worker_leases)\b/;
+  /** Not counted: who asks, which is remembered for a moment only, and what goes on in the background. */
+  const ASIDE = /\b(sessions|event_log|worker_leases|scheduled_jobs)\b/;
 
   const count = async (work: () => Promise<unknown>): Promise<number> =>
     (await network().observeQueries(work)).queries.filter((sql) => !ASIDE.test(sql)).length;
