@@ -4,6 +4,7 @@ import { guildSubscriptions, guildSubscriptionsBulk } from "./guildSubscriptions
 import { identify } from "./identify.js";
 import { requestChannelInfo, requestChannelStatuses } from "./requestChannelInfo.js";
 import { requestGuildMembers } from "./requestGuildMembers.js";
+import { requestSoundboardSounds } from "./requestSoundboardSounds.js";
 import { resume } from "./resume.js";
 import { updatePresence } from "./updatePresence.js";
 import { updateVoiceState } from "./updateVoiceState.js";
@@ -17,6 +18,7 @@ export const HANDLERS: Readonly<Partial<Record<number, Handler>>> = {
   [GatewayOpcodes.RequestGuildMembers]: requestGuildMembers,
   [GatewayOpcodes.RequestChannelInfo]: requestChannelInfo,
   [UserGatewayOpcodes.RequestChannelStatuses]: requestChannelStatuses,
+  [GatewayOpcodes.RequestSoundboardSounds]: requestSoundboardSounds,
   [UserGatewayOpcodes.GuildSubscriptions]: guildSubscriptions,
   [UserGatewayOpcodes.GuildSubscriptionsBulk]: guildSubscriptionsBulk,
 };

@@ -1,8 +1,7 @@
 import type { FindOptionsWhere } from "typeorm";
-import { MISSING_PERMISSIONS, UNKNOWN_EMOJI, UNKNOWN_STICKER } from "../errors/index.js";
+import { MISSING_PERMISSIONS, UNKNOWN_EMOJI, UNKNOWN_SOUND, UNKNOWN_STICKER } from "../errors/index.js";
 import type { ApiErrorFactory } from "../errors/index.js";
-import type { SoundboardSound } from "../entities/index.js";
-import { Emoji, Sticker } from "../entities/index.js";
+import { Emoji, SoundboardSound, Sticker } from "../entities/index.js";
 import { reader } from "../db/index.js";
 import type { Actor } from "./Actor.js";
 import { accessApplication } from "./application.js";
@@ -62,6 +61,7 @@ function doors<E extends Expression>(table: new () => E, unknown: ApiErrorFactor
 
 export const emojiDoors = doors(Emoji, UNKNOWN_EMOJI);
 export const stickerDoors = doors(Sticker, UNKNOWN_STICKER);
+export const soundDoors = doors(SoundboardSound, UNKNOWN_SOUND);
 
 /** @throws 10002 · 50001 it is somebody else's application · 10014 no such emoji of it */
 export async function accessApplicationEmoji(

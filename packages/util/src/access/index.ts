@@ -5,7 +5,7 @@ export { authenticate, forgetLogins } from "./authenticate.js";
 export type { Login } from "./authenticate.js";
 export { accessChannel, accessGuildChannelOf, channelPermissions, isThread, visibleChannels } from "./channel.js";
 export type { ChannelAccess, GuildChannelAccess } from "./channel.js";
-export { accessApplicationEmoji, emojiDoors, seesCreators, stickerDoors } from "./expression.js";
+export { accessApplicationEmoji, emojiDoors, seesCreators, soundDoors, stickerDoors } from "./expression.js";
 export type { ApplicationEmojiAccess, Expression, ExpressionAccess, OwnExpressionAccess } from "./expression.js";
 export { accessGuild, accessOwnGuild, requireAny } from "./guild.js";
 export type { GuildAccess } from "./guild.js";

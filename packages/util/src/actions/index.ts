@@ -22,3 +22,4 @@ export * from "./webhook/index.js";
 export * from "./search/index.js";
 export * from "./emoji/index.js";
 export * from "./sticker/index.js";
+export * from "./sound/index.js";

@@ -1,12 +1,13 @@
-import { accessApplicationEmoji, emojiDoors, stickerDoors } from "../access/index.js";
+import { accessApplicationEmoji, emojiDoors, soundDoors, stickerDoors } from "../access/index.js";
 import type { ApplicationEmojiAccess, Expression, ExpressionAccess, OwnExpressionAccess } from "../access/index.js";
 import type { Actor } from "../access/index.js";
-import type { Emoji, Sticker } from "../entities/index.js";
+import type { Emoji, SoundboardSound, Sticker } from "../entities/index.js";
 import {
   MISSING_ACCESS,
   MISSING_PERMISSIONS,
   UNKNOWN_APPLICATION,
   UNKNOWN_EMOJI,
+  UNKNOWN_SOUND,
   UNKNOWN_STICKER,
 } from "../errors/index.js";
 import type { ApiErrorFactory } from "../errors/index.js";
@@ -38,14 +39,17 @@ const changed = <E extends Expression>({ name, unknown }: Kind, door: Door<OwnEx
 
 const EMOJI: Kind = { name: "emoji_id", unknown: UNKNOWN_EMOJI };
 const STICKER: Kind = { name: "sticker_id", unknown: UNKNOWN_STICKER };
+const SOUND: Kind = { name: "sound_id", unknown: UNKNOWN_SOUND };
 
 /** `#guild_id` and the expression's id. Handler: `found`. */
 export const onEmoji = () => seen<Emoji>(EMOJI, emojiDoors.see);
 export const onSticker = () => seen<Sticker>(STICKER, stickerDoors.see);
+export const onSound = () => seen<SoundboardSound>(SOUND, soundDoors.see);
 
 /** The same, to change or delete it. Handler: `own`. */
 export const onOwnEmoji = () => changed<Emoji>(EMOJI, emojiDoors.change);
 export const onOwnSticker = () => changed<Sticker>(STICKER, stickerDoors.change);
+export const onOwnSound = () => changed<SoundboardSound>(SOUND, soundDoors.change);
 
 /** `#application_id` and `#emoji_id`, one of its own. Handler: `emoji`. */
 export const onApplicationEmoji = () =>

@@ -15,6 +15,7 @@ export {
 } from "./media/index.js";
 export type { Conversion, ImageFormat } from "./media/index.js";
 export { emojiKey, emojiKeys, soundKey, stickerBannerKey, stickerKey } from "./expressionKeys.js";
+export { readSound } from "./sound.js";
 export { inspectSticker, MAX_STICKER_BYTES } from "./sticker/index.js";
 export type { StickerFile } from "./sticker/index.js";
 export { closeStorage, openStorage, storage } from "./Storage.js";

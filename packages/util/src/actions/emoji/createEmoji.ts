@@ -15,6 +15,7 @@ import {
 import { Snowflake } from "../../lib/index.js";
 import { presentEmoji } from "../../present/index.js";
 import { emojiKey, readImage } from "../../storage/index.js";
+import { auditEmoji } from "../expression/audit.js";
 import { slotsOf } from "../expression/slots.js";
 import { withObject } from "../expression/withObject.js";
 import { lockGuild } from "../guild/lockGuild.js";
@@ -43,9 +44,10 @@ async function checkSlots(db: EntityManager, guild: Guild, animated: boolean): P
  * @see https://discord.com/developers/docs/resources/emoji#create-guild-emoji
  */
 export async function createEmoji(
-  { actor, guild }: GuildAccess<"CREATE_GUILD_EXPRESSIONS">,
+  by: GuildAccess<"CREATE_GUILD_EXPRESSIONS">,
   { name, image, roles }: EmojiCreate,
 ): Promise<WireEmoji> {
+  const { actor, guild } = by;
   return withPicture(image, (id, animated) =>
     transaction(async (db) => {
       await checkSlots(db, await lockGuild(db, guild.id), animated);
@@ -55,6 +57,7 @@ export async function createEmoji(
       const emoji = Object.assign(new Emoji(), { ...owner, id, name, roles: roleIds, animated });
       await insertRows(db, Emoji, [emoji]);
       await emitEmojis(db, guild.id);
+      await auditEmoji(db, by, null, emoji);
       return presentEmoji(emoji, actor.user);
     }),
   );

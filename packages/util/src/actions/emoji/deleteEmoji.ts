@@ -6,6 +6,7 @@ import { Emoji, SoundboardSound } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentSound } from "../../present/index.js";
 import { emojiKeys } from "../../storage/index.js";
+import { auditEmoji } from "../expression/audit.js";
 import { removeObjects } from "../expression/withObject.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { emitEmojis } from "./emitEmojis.js";
@@ -23,12 +24,14 @@ async function forgetEmoji(db: EntityManager, guildId: string, emojiId: string):
  * Deletes a guild's emoji and its picture. What was written and reacted with it stays.
  * @see https://discord.com/developers/docs/resources/emoji#delete-guild-emoji
  */
-export async function deleteEmoji({ guild, expression }: OwnExpressionAccess<Emoji>): Promise<void> {
+export async function deleteEmoji(by: OwnExpressionAccess<Emoji>): Promise<void> {
+  const { guild, expression } = by;
   await transaction(async (db) => {
     await lockGuild(db, guild.id);
     await db.delete(Emoji, { id: expression.id });
     await forgetEmoji(db, guild.id, expression.id);
     await emitEmojis(db, guild.id);
+    await auditEmoji(db, by, expression, null);
     removeObjects(emojiKeys(expression.id));
   });
 }

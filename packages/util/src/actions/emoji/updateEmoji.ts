@@ -3,6 +3,7 @@ import type { ApplicationEmojiAccess, OwnExpressionAccess } from "../../access/i
 import { transaction } from "../../db/index.js";
 import { Emoji } from "../../entities/index.js";
 import { presentEmoji } from "../../present/index.js";
+import { auditEmoji } from "../expression/audit.js";
 import { loadCreators } from "../expression/creators.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { checkRoles } from "./checkRoles.js";
@@ -19,20 +20,20 @@ function readPatch({ name, roles }: EmojiModify): Partial<Emoji> {
  * @throws 50035 an unknown role
  * @see https://discord.com/developers/docs/resources/emoji#modify-guild-emoji
  */
-export async function updateEmoji(
-  { guild, expression }: OwnExpressionAccess<Emoji>,
-  input: EmojiModify,
-): Promise<WireEmoji> {
+export async function updateEmoji(by: OwnExpressionAccess<Emoji>, input: EmojiModify): Promise<WireEmoji> {
+  const { guild, expression } = by;
   const patch = readPatch(input);
   const creatorOf = await loadCreators([expression]);
   return transaction(async (db) => {
     await lockGuild(db, guild.id);
     await checkRoles(db, guild.id, patch.roles ?? []);
+    const changed = Object.assign(new Emoji(), expression, patch);
     if (Object.keys(patch).length > 0) {
       await db.update(Emoji, { id: expression.id }, patch);
       await emitEmojis(db, guild.id);
+      await auditEmoji(db, by, expression, changed);
     }
-    return presentEmoji(Object.assign(expression, patch), creatorOf(expression));
+    return presentEmoji(changed, creatorOf(expression));
   });
 }
 

@@ -10,6 +10,7 @@ import { Snowflake } from "../../lib/index.js";
 import { presentSticker } from "../../present/index.js";
 import { inspectSticker, MAX_STICKER_BYTES, stickerKey } from "../../storage/index.js";
 import type { StickerFile } from "../../storage/index.js";
+import { auditSticker } from "../expression/audit.js";
 import { slotsOf } from "../expression/slots.js";
 import { withObject } from "../expression/withObject.js";
 import { lockGuild } from "../guild/lockGuild.js";
@@ -37,10 +38,11 @@ async function readStickerFile(guild: Guild, file: Received | undefined): Promis
  * @see https://discord.com/developers/docs/resources/sticker#create-guild-sticker
  */
 export async function createSticker(
-  { actor, guild }: GuildAccess<"CREATE_GUILD_EXPRESSIONS">,
+  by: GuildAccess<"CREATE_GUILD_EXPRESSIONS">,
   { name, description, tags }: StickerCreate,
   [file]: readonly Received[],
 ): Promise<WireSticker> {
+  const { actor, guild } = by;
   const { bytes, format } = await readStickerFile(guild, file);
   const id = Snowflake.generate();
   const sticker = Object.assign(new Sticker(), {
@@ -60,6 +62,7 @@ export async function createSticker(
       if ((await db.countBy(Sticker, { guild_id: guild.id })) >= max) throw MAXIMUM_NUMBER_OF_STICKERS_REACHED({ max });
       await insertRows(db, Sticker, [sticker]);
       await emitStickers(db, guild.id);
+      await auditSticker(db, by, null, sticker);
       return presentSticker(sticker, actor.user);
     }),
   );

@@ -1,4 +1,4 @@
-import { Emoji, EmojiModify, GUILD_EMOJIS_UPDATE, GUILD_SOUNDBOARD_SOUNDS_UPDATE } from "@spacebar/schemas";
+import { Emoji, EmojiModify, GUILD_EMOJIS_UPDATE, GUILD_SOUNDBOARD_SOUNDS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
 import { deleteEmoji, readEmoji, updateEmoji } from "@spacebar/util/actions";
 import { onEmoji, onOwnEmoji, perGuild, route } from "@spacebar/util/http";
 
@@ -14,7 +14,7 @@ export const PATCH = route(
     rateLimit: perGuild("emoji:update"),
     body: EmojiModify,
     response: Emoji,
-    emits: [GUILD_EMOJIS_UPDATE],
+    emits: [GUILD_EMOJIS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ own, body }) => updateEmoji(own, body),
 );
@@ -24,7 +24,7 @@ export const DELETE = route(
     summary: "Delete guild emoji",
     access: onOwnEmoji(),
     rateLimit: perGuild("emoji:delete"),
-    emits: [GUILD_EMOJIS_UPDATE, GUILD_SOUNDBOARD_SOUNDS_UPDATE],
+    emits: [GUILD_EMOJIS_UPDATE, GUILD_SOUNDBOARD_SOUNDS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ own }) => deleteEmoji(own),
 );

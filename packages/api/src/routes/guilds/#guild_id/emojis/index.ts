@@ -1,4 +1,4 @@
-import { Emoji, EmojiCreate, GUILD_EMOJIS_UPDATE, Type } from "@spacebar/schemas";
+import { Emoji, EmojiCreate, GUILD_EMOJIS_UPDATE, Type, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
 import { createEmoji, listEmojis } from "@spacebar/util/actions";
 import { MAXIMUM_NUMBER_OF_ANIMATED_EMOJIS_REACHED, MAXIMUM_NUMBER_OF_EMOJIS_REACHED } from "@spacebar/util/errors";
 import { inGuild, perGuild, route } from "@spacebar/util/http";
@@ -18,7 +18,7 @@ export const POST = route(
     response: Emoji,
     status: 201,
     errors: [MAXIMUM_NUMBER_OF_EMOJIS_REACHED, MAXIMUM_NUMBER_OF_ANIMATED_EMOJIS_REACHED],
-    emits: [GUILD_EMOJIS_UPDATE],
+    emits: [GUILD_EMOJIS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ guild, body }) => createEmoji(guild, body),
 );

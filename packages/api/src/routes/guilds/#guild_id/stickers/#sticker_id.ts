@@ -1,4 +1,4 @@
-import { GUILD_STICKERS_UPDATE, Sticker, StickerModify } from "@spacebar/schemas";
+import { GUILD_STICKERS_UPDATE, Sticker, StickerModify, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
 import { deleteSticker, readGuildSticker, updateSticker } from "@spacebar/util/actions";
 import { onOwnSticker, onSticker, perGuild, route } from "@spacebar/util/http";
 
@@ -14,7 +14,7 @@ export const PATCH = route(
     rateLimit: perGuild("sticker:update"),
     body: StickerModify,
     response: Sticker,
-    emits: [GUILD_STICKERS_UPDATE],
+    emits: [GUILD_STICKERS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ own, body }) => updateSticker(own, body),
 );
@@ -24,7 +24,7 @@ export const DELETE = route(
     summary: "Delete guild sticker",
     access: onOwnSticker(),
     rateLimit: perGuild("sticker:delete"),
-    emits: [GUILD_STICKERS_UPDATE],
+    emits: [GUILD_STICKERS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ own }) => deleteSticker(own),
 );

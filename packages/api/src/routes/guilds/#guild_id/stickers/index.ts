@@ -1,4 +1,4 @@
-import { GUILD_STICKERS_UPDATE, Sticker, StickerCreate, Type } from "@spacebar/schemas";
+import { GUILD_STICKERS_UPDATE, Sticker, StickerCreate, Type, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
 import { createSticker, listStickers } from "@spacebar/util/actions";
 import {
   INVALID_JSON_FOR_UPLOADED_LOTTIE_FILE,
@@ -43,7 +43,7 @@ export const POST = route(
       STICKER_FRAMERATE_IS_TOO_SMALL_OR_TOO_LARGE,
       STICKER_ANIMATION_DURATION_EXCEEDS_MAXIMUM_OF_5_SECONDS,
     ],
-    emits: [GUILD_STICKERS_UPDATE],
+    emits: [GUILD_STICKERS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE],
   },
   ({ guild, body, files }) => createSticker(guild, body, files),
 );
