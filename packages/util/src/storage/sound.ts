@@ -21,7 +21,7 @@ const isSound = (contentType: string): boolean => contentType === "audio/mpeg" |
  * @throws 50035 too large · 50123 neither MP3 nor Ogg · 50124, 50192 too long, or nobody knows how long
  * @see https://discord.com/developers/docs/resources/soundboard#create-guild-soundboard-sound
  */
-export async function inspectSound(bytes: Buffer): Promise<void> {
+async function inspectSound(bytes: Buffer): Promise<void> {
   if (bytes.length > MAX_BYTES) throw formError({ sound: fieldError("FILE_TOO_LARGE", { max: MAX_BYTES }) });
   const contentType = (await fileTypeFromBuffer(bytes))?.mime ?? "";
   if (!isSound(contentType)) throw PROVIDED_FILE_TYPE_IS_INVALID();

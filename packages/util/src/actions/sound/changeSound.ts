@@ -17,10 +17,7 @@ import { readSoundEmoji } from "./soundEmoji.js";
  * @throws 10014, 50035 as for a new sound
  * @see https://discord.com/developers/docs/resources/soundboard#modify-guild-soundboard-sound
  */
-export async function updateSound(
-  by: OwnExpressionAccess<SoundboardSound>,
-  input: SoundModify,
-): Promise<WireSound> {
+export async function updateSound(by: OwnExpressionAccess<SoundboardSound>, input: SoundModify): Promise<WireSound> {
   const { guild, expression } = by;
   const patch: Partial<SoundboardSound> = {
     ...(input.name != null && { name: input.name }),

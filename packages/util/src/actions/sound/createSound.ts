@@ -19,10 +19,7 @@ import { readSoundEmoji } from "./soundEmoji.js";
  * @throws 50035, 50123, 50124, 50192 the file is not what a sound may be · 10014 its emoji · 30045 the guild has too many
  * @see https://discord.com/developers/docs/resources/soundboard#create-guild-soundboard-sound
  */
-export async function createSound(
-  by: GuildAccess<"CREATE_GUILD_EXPRESSIONS">,
-  input: SoundCreate,
-): Promise<WireSound> {
+export async function createSound(by: GuildAccess<"CREATE_GUILD_EXPRESSIONS">, input: SoundCreate): Promise<WireSound> {
   const { actor, guild } = by;
   const emoji = (await readSoundEmoji(by, input)) ?? { emoji_id: null, emoji_name: null };
   const bytes = await readSound(input.sound);

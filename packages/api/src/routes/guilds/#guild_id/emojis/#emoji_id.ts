@@ -1,4 +1,10 @@
-import { Emoji, EmojiModify, GUILD_EMOJIS_UPDATE, GUILD_SOUNDBOARD_SOUNDS_UPDATE, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
+import {
+  Emoji,
+  EmojiModify,
+  GUILD_EMOJIS_UPDATE,
+  GUILD_SOUNDBOARD_SOUNDS_UPDATE,
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+} from "@spacebar/schemas";
 import { deleteEmoji, readEmoji, updateEmoji } from "@spacebar/util/actions";
 import { onEmoji, onOwnEmoji, perGuild, route } from "@spacebar/util/http";
 

@@ -2,7 +2,9 @@ import {
   GUILD_SOUNDBOARD_SOUND_DELETE,
   GUILD_SOUNDBOARD_SOUND_UPDATE,
   SoundboardSound,
-  SoundModify, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
+  SoundModify,
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+} from "@spacebar/schemas";
 import { deleteSound, readSoundboardSound, updateSound } from "@spacebar/util/actions";
 import { UNKNOWN_EMOJI } from "@spacebar/util/errors";
 import { onOwnSound, onSound, perGuild, route } from "@spacebar/util/http";

@@ -1,4 +1,10 @@
-import { GUILD_SOUNDBOARD_SOUND_CREATE, SoundboardSound, SoundCreate, SoundList, GUILD_AUDIT_LOG_ENTRY_CREATE } from "@spacebar/schemas";
+import {
+  GUILD_SOUNDBOARD_SOUND_CREATE,
+  SoundboardSound,
+  SoundCreate,
+  SoundList,
+  GUILD_AUDIT_LOG_ENTRY_CREATE,
+} from "@spacebar/schemas";
 import { createSound, listSounds } from "@spacebar/util/actions";
 import {
   MAXIMUM_NUMBER_OF_SOUNDBOARD_SOUNDS_REACHED,
@@ -10,7 +16,12 @@ import {
 import { inGuild, perGuild, route } from "@spacebar/util/http";
 
 export const GET = route(
-  { summary: "List guild soundboard sounds", access: inGuild(), rateLimit: perGuild("sound:list"), response: SoundList },
+  {
+    summary: "List guild soundboard sounds",
+    access: inGuild(),
+    rateLimit: perGuild("sound:list"),
+    response: SoundList,
+  },
   ({ guild }) => listSounds(guild),
 );
 
