@@ -236,7 +236,8 @@ async function onPostgres(server: string, work: (url: string) => Promise<Line[]>
 export async function measureSearch(): Promise<Line[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "spacebar-bench-search-"));
   try {
-    const lines = await measureOn("SQLite", `sqlite:${folder}/spacebar.db`, folder);
+    const without = process.argv.includes("--without-sqlite");
+    const lines = without ? [] : await measureOn("SQLite", `sqlite:${folder}/spacebar.db`, folder);
     const server = process.env["TEST_POSTGRES_URL"];
     if (!server) return lines;
     return [...lines, ...(await onPostgres(server, (url) => measureOn("PostgreSQL", url, folder)))];

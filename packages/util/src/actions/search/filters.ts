@@ -1,12 +1,16 @@
 import type { MessageSearchQuery, SearchTab } from "@spacebar/schemas";
 import { textTag, textUnits, textWords } from "../../db/index.js";
 import type { SearchFilter, TextClause } from "../../db/index.js";
+import { fieldError, formError } from "../../errors/index.js";
 import * as tag from "./tags.js";
 
 type Asked = SearchTab | MessageSearchQuery;
 type Criteria = Pick<SearchFilter, "authorIds" | "text" | "tags" | "without" | "minId" | "maxId">;
 
 const DEFAULT_SLOP = 2;
+/** As many as the longest text can have: each is looked up in the index, and on SQLite everybody waits. */
+const MAX_WORDS = 1024;
+const MAX_CHARACTERS = 1024;
 const QUOTED = /"([^"]*)"/g;
 const WITH_SLOP = /^(\d{1,3})\|(.*)$/s;
 const MAX_SLOP = 100;
@@ -27,12 +31,14 @@ function readTokenized(text: string): TextClause[] {
   return readText(words ?? text, slop === undefined ? DEFAULT_SLOP : Math.min(Number(slop), MAX_SLOP));
 }
 
-/** Every text that was given; one without any word matches nothing. */
+/** Every text that was given; one without any word matches nothing. @throws 50035 more words than one text may have */
 function readTexts({ content, contents, slop }: Asked): TextClause[] | null {
   const texts = [
     ...(content?.trim() ? [readText(content, slop ?? DEFAULT_SLOP)] : []),
     ...(contents ?? []).map(readTokenized),
   ];
+  const count = texts.flat().reduce((sum, { words }) => sum + words.length, 0);
+  if (count > MAX_WORDS) throw formError({ contents: fieldError("BASE_TYPE_MAX_LENGTH", { max: MAX_CHARACTERS }) });
   return texts.every((clauses) => clauses.length > 0) ? texts.flat() : null;
 }
 

@@ -14,6 +14,12 @@ import { authorTerm, channelTerm, columnTerms, guildTerm, placeTerm } from "./te
 const LAST_POSITION = 16_383;
 /** Neighbourhoods that fit this many phrases are written out as phrases, which PostgreSQL tests faster than a query of rows. */
 const MAX_PHRASES = 60;
+/** Messages looked at from the newest on before the index is asked for all. */
+const SHORT_WAY = 2000;
+const LONG_WAY = 40_000;
+/** How far past the page matches are counted; less far where each has to be tested for where its words stand. */
+const COUNTED_AHEAD = 2000;
+const TESTED_AHEAD = 100;
 /** So many places are looked up in the index; more are compared with the rows found. */
 const INDEXED_PLACES = 20;
 
@@ -59,7 +65,8 @@ function tsquery(filter: SearchFilter): { query: string; near: TextClause[] } {
     if (within === null) return `(${words.join("<->")})`;
     const phrases = phrasesWithin(words, within);
     if (!phrases) near.push(clause);
-    return phrases ? anyOf(phrases) : `(${words.join("&")})`;
+    // Most rows that lack one of the words are passed over before any phrase is tried.
+    return [...words, ...(phrases ? [anyOf(phrases)] : [])].join("&");
   });
   const listed = guild && guild.hidden.length > 0 && guild.visible.length <= INDEXED_PLACES;
   const query = [
@@ -118,7 +125,12 @@ interface IdRow {
 const readIds = (rows: readonly IdRow[]): string[] => rows.flatMap(({ id }) => (id === null ? [] : String(id)));
 
 /** The newest (or oldest) rows of one guild or channel are walked in order and the page taken from them, if it is full. */
-async function findEarly(db: EntityManager, filter: SearchFilter, page: SearchPage): Promise<string[] | undefined> {
+async function findWithin(
+  db: EntityManager,
+  filter: SearchFilter,
+  page: SearchPage,
+  walked: number,
+): Promise<string[] | undefined> {
   const { guild, channelIds } = filter;
   const scope = channelIds?.length === 1 ? "channel_id" : guild && !channelIds ? "guild_id" : undefined;
   if (!scope) return undefined;
@@ -129,7 +141,7 @@ async function findEarly(db: EntityManager, filter: SearchFilter, page: SearchPa
   const rows = await db.query<IdRow[]>(
     `SELECT message_id AS id FROM (
        SELECT message_id, place_id, terms FROM message_search WHERE ${scope} = ${owner}::bigint${range}
-       ${order} LIMIT ${2000 + 8 * (page.offset + page.limit)}
+       ${order} LIMIT ${walked}
      ) walked
      WHERE ${all} ${order} LIMIT ${values.add(page.limit)} OFFSET ${values.add(page.offset)}`,
     values.list,
@@ -137,11 +149,20 @@ async function findEarly(db: EntityManager, filter: SearchFilter, page: SearchPa
   return rows.length === page.limit ? readIds(rows) : undefined;
 }
 
-async function count(db: EntityManager, filter: SearchFilter): Promise<number> {
+/** First a short way, which what is frequent is found on, then a long one. */
+async function findEarly(db: EntityManager, filter: SearchFilter, page: SearchPage): Promise<string[] | undefined> {
+  const short = SHORT_WAY + 8 * (page.offset + page.limit);
+  const near = await findWithin(db, filter, page, short);
+  return near ?? (short < LONG_WAY ? findWithin(db, filter, page, LONG_WAY) : undefined);
+}
+
+async function count(db: EntityManager, filter: SearchFilter, { offset, limit }: SearchPage): Promise<number> {
   const values = new Values();
+  const tested = filter.text.some(({ words }) => words.length > 1);
+  const most = Math.min(COUNTED, offset + limit + (tested ? TESTED_AHEAD : COUNTED_AHEAD));
   const { all, range } = conditions(filter, values);
   const rows = await db.query<{ total: string }[]>(
-    `SELECT count(*) AS total FROM (SELECT 1 FROM message_search WHERE ${all}${range} LIMIT ${COUNTED}) hits`,
+    `SELECT count(*) AS total FROM (SELECT 1 FROM message_search WHERE ${all}${range} LIMIT ${most}) hits`,
     values.list,
   );
   return Number(rows[0]?.total ?? 0);
@@ -189,6 +210,6 @@ export const postgresSearch: MessageSearch = {
 
   async find(db, filter, page) {
     const early = await findEarly(db, filter, page);
-    return early ? { ids: early, total: await count(db, filter) } : findAll(db, filter, page);
+    return early ? { ids: early, total: await count(db, filter, page) } : findAll(db, filter, page);
   },
 };
