@@ -41,6 +41,7 @@ function partTags(message: Message, embeds: readonly Embed[], links: readonly st
     ["file", attachments.length > 0],
     ["embed", embeds.length > 0],
     ["link", links.length > 0],
+    ["poll", Boolean(message.poll)],
     ["snapshot", message.message_reference?.type === MessageReferenceType.Forward],
   ];
   return has.flatMap(([what, holds]) => (holds ? tag.has(what) : []));
