@@ -195,3 +195,50 @@ onBundle("webhooks and limits", (network) => {
     expect((await execute(two)).status).toBe(204);
   });
 });
+
+onBundle("webhooks and polls", (network) => {
+  test("a webhook asks, and people answer", async () => {
+    const owner = await network().seed.user();
+    const { channelId } = await network().seed.guild(owner);
+    const { id, token } = await must(owner.rest.post(`/channels/${channelId}/webhooks`, { name: "x" }));
+    const poll = {
+      question: { text: "Really?" },
+      answers: [{ poll_media: { text: "Yes" } }, { poll_media: { text: "No" } }],
+    };
+    const message = await must(
+      network()
+        .rest()
+        .post(`/webhooks/${id}/${token}`, { poll }, { query: { wait: true } }),
+    );
+    expect(message).toMatchObject({
+      webhook_id: id,
+      poll: { question: { text: "Really?" }, allow_multiselect: false },
+    });
+    await must(owner.rest.put(`/channels/${channelId}/polls/${message.id}/answers/@me`, { answer_ids: [1] }));
+    const at = `/webhooks/${id}/${token}/messages/${message.id}`;
+    const { results } = (await must(network().rest().get(at))).poll;
+    expect(results.answer_counts).toMatchObject([{ id: 1, count: 1, me_voted: false }]);
+    expect(verdict(await network().rest().patch(at, { content: "changed" }))[0]).toBe(400);
+  });
+});
+
+onBundle("webhooks that follow a channel", (network) => {
+  test("are listed with what they follow, have no token and are deleted like others", async () => {
+    const owner = await network().seed.user();
+    const [from, to] = [await network().seed.guild(owner), await network().seed.guild(owner)];
+    const news = await network().seed.channel(owner, from.id, { type: 5 });
+    const followed = await must(
+      owner.rest.post(`/channels/${news.id}/followers`, { webhook_channel_id: to.channelId }),
+    );
+    const [webhook] = await must(owner.rest.get(`/channels/${to.channelId}/webhooks`));
+    expect(webhook).toMatchObject({
+      id: followed.webhook_id,
+      type: 2,
+      source_guild: { id: from.id },
+      source_channel: { id: news.id, name: news.name },
+      user: { id: owner.id },
+    });
+    expect([webhook.token, webhook.url]).toEqual([undefined, undefined]);
+    expect((await owner.rest.delete(`/webhooks/${webhook.id}`)).status).toBe(204);
+  });
+});
