@@ -54,7 +54,7 @@ await forEachSetup("channels of guilds", (network) => {
   });
 
   test.each([
-    ["a forum", { name: "x", type: 15 }, [400, 50024]],
+    ["a directory", { name: "x", type: 14 }, [400, 50024]],
     ["too much bitrate", { name: "x", type: VOICE, bitrate: 96_001 }, [400, 30052]],
     ["too long a topic", { name: "x", topic: "x".repeat(1025) }, [400, 50035]],
     ["a name of spaces", { name: "   " }, [400, 50035]],

@@ -30,6 +30,7 @@ export * from "./message/search.js";
 export * from "./presence/wire.js";
 export * from "./role/wire.js";
 export * from "./role/requests.js";
+export * from "./thread/wire.js";
 export * from "./thread/requests.js";
 export * from "./user/wire.js";
 export * from "./user/settings.js";

@@ -145,8 +145,9 @@ export class GuildHub implements Known {
   private async step(): Promise<void> {
     const { events, dirty } = this.takeDirty();
     if (events.length > 0) {
+      const before = this.current;
       const changes = await this.refresh(dirty);
-      for (const event of events) if (this.current) this.deliver(event, this.current, changes);
+      for (const event of events) if (this.current) this.deliver(event, this.current, changes, before);
       return;
     }
     const job = this.queue.shift();
@@ -187,7 +188,7 @@ export class GuildHub implements Known {
       const member = this.members.get(userId);
       if (member) member.standing = standing;
     }
-    for (const [member, change] of changes) announce(member, change, this.id);
+    for (const [member, change] of changes) announce(member, change, after);
     return changes;
   }
 
@@ -224,13 +225,13 @@ export class GuildHub implements Known {
     }
   }
 
-  private deliver(event: Incoming, view: GuildView, changes: Changes): void {
+  private deliver(event: Incoming, view: GuildView, changes: Changes, before: GuildView | null = view): void {
     if (event.name === "GUILD_DELETE") return this.removeMembers([...this.members.keys()]);
     const channelId = event.channelId;
     const newcomers = new Set<LocalMember>();
     for (const [member, { gained }] of changes) {
       if (gained.some(({ id }) => id === channelId) && event.name === "CHANNEL_UPDATE") newcomers.add(member);
     }
-    deliverEvent({ event, view, members: this.members.values(), newcomers });
+    deliverEvent({ event, view, before: before ?? view, members: this.members.values(), newcomers });
   }
 }

@@ -1,5 +1,5 @@
 import { ChannelType } from "discord-api-types/v10";
-import { Channel, Guild, Role } from "@spacebar/util/entities";
+import { Channel, Guild, Role, ThreadMember } from "@spacebar/util/entities";
 import { setClock } from "@spacebar/util/lib";
 import { PERMISSIONS } from "@spacebar/util/permissions";
 import { GuildView } from "./GuildView.js";
@@ -18,7 +18,7 @@ const channel = (id: string, fields: Partial<Channel> = {}) =>
     ...fields,
   });
 const thread = (id: string, parent_id: string, type = ChannelType.PublicThread) =>
-  channel(id, { type, parent_id, owner_id: "7", thread_metadata: { archived: false } as Channel["thread_metadata"] });
+  channel(id, { type, parent_id, owner_id: "7", archived: false });
 const hide = (id: string, type = 0) => ({ id, type, allow: "0", deny: String(VIEW_CHANNEL) });
 const show = (id: string, type = 0) => ({ id, type, allow: String(VIEW_CHANNEL), deny: "0" });
 const member = (userId: string, roleIds: string[] = [], timedOutUntil = 0): Standing => ({
@@ -34,6 +34,7 @@ const viewOf = (...channels: Channel[]) =>
     guild,
     roles: [role(GUILD, VIEW_CHANNEL | SEND_MESSAGES), role(ROLE, 0n)],
     channels,
+    threadMembers: [],
     voiceStates: [],
     expressions: { emojis: [], stickers: [], sounds: [] },
   });
@@ -51,11 +52,12 @@ test("a thread is seen where its parent is, and not when that is not known", () 
   expect(view.canView(member(OWNER), "8")).toBe(false);
 });
 
-test("a private thread is seen by who made it and who manages threads", () => {
+test("a private thread is seen by who joined it and who manages threads", () => {
   const view = GuildView.of({
     guild,
     roles: [role(GUILD, VIEW_CHANNEL), role(ROLE, MANAGE_THREADS)],
     channels: [channel("2"), thread("4", "2", ChannelType.PrivateThread)],
+    threadMembers: [Object.assign(new ThreadMember(), { thread_id: "4", user_id: "7", joined_at: new Date(0) })],
     voiceStates: [],
     expressions: { emojis: [], stickers: [], sounds: [] },
   });
@@ -71,7 +73,9 @@ test("a parent that is hidden hides its threads, although they were looked at be
   const view = viewOf(channel("2"), thread("4", "2"));
   expect(view.canView(member("7"), "4")).toBe(true);
   const hidden = channel("2", { permission_overwrites: [hide(GUILD)] });
-  expect(view.with({ channels: new Map([["2", hidden]]) }).canView(member("7"), "4")).toBe(false);
+  expect(view.with({ channels: new Map([["2", { channel: hidden, members: [] }]]) }).canView(member("7"), "4")).toBe(
+    false,
+  );
 });
 
 test("a deleted role counts no more, in overwrites neither, although its members still name it", () => {
@@ -93,6 +97,7 @@ test("a timeout leaves sight and takes the rest, until it is over", () => {
     guild,
     roles: [role(GUILD, VIEW_CHANNEL | VIEW_AUDIT_LOG)],
     channels: [channel("2")],
+    threadMembers: [],
     voiceStates: [],
     expressions: { emojis: [], stickers: [], sounds: [] },
   });

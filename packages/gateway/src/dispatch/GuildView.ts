@@ -1,6 +1,6 @@
-import type { GuildExpressions, GuildRows, ReadGuild } from "@spacebar/util/access";
-import type { Channel, Guild, Role, VoiceState } from "@spacebar/util/entities";
-import { clock } from "@spacebar/util/lib";
+import type { GuildExpressions, GuildRows, ReadChannel, ReadGuild } from "@spacebar/util/access";
+import type { Guild, Role, VoiceState } from "@spacebar/util/entities";
+import { clock, groupBy } from "@spacebar/util/lib";
 import { computeChannelPermissions, computeGuildPermissions, PERMISSIONS } from "@spacebar/util/permissions";
 import { presentEmoji, presentRole, presentSound, presentSticker } from "@spacebar/util/present";
 import { ChannelView } from "./ChannelView.js";
@@ -42,11 +42,12 @@ export class GuildView {
     this.setOf = sharing?.setOf ?? new WeakMap<Standing, RoleSet>();
   }
 
-  static of({ guild, roles, channels, voiceStates, expressions }: GuildRows): GuildView {
+  static of({ guild, roles, channels, threadMembers, voiceStates, expressions }: GuildRows): GuildView {
+    const joined = groupBy(threadMembers, ({ thread_id }) => thread_id);
     return new GuildView(
       guild,
       new Map(roles.map((role) => [role.id, role])),
-      new Map(channels.map((channel) => [channel.id, new ChannelView(channel)])),
+      new Map(channels.map((channel) => [channel.id, new ChannelView(channel, joined.get(channel.id))])),
       new Map(voiceStates.map((state) => [state.user_id, state])),
       expressions,
     );
@@ -115,8 +116,14 @@ export class GuildView {
     return (this.channelPermissions(standing, this.channels.get(channelId)) & PERMISSIONS.VIEW_CHANNEL) !== 0n;
   }
 
+  /** Channels and active threads. */
   visibleChannels(standing: Standing): ChannelView[] {
-    return [...this.channels.values()].filter(({ id }) => this.canView(standing, id));
+    return [...this.channels.values()].filter((channel) => !channel.isArchived && this.canView(standing, channel.id));
+  }
+
+  /** The active threads of these channels that a member sees. */
+  visibleThreads(standing: Standing, parentIds: ReadonlySet<string>): ChannelView[] {
+    return this.visibleChannels(standing).filter(({ isThread, parentId }) => isThread && parentIds.has(parentId ?? ""));
   }
 
   /** The set of roles that decides for this member; the owner has one of their own. */
@@ -153,7 +160,7 @@ export class GuildView {
       channelType: channel.channel.type,
       timedOut,
     });
-    const isOutsider = channel.isPrivateThread && channel.channel.owner_id !== standing.userId;
+    const isOutsider = channel.isPrivateThread && !channel.joined.has(standing.userId);
     return isOutsider && (bits & PERMISSIONS.MANAGE_THREADS) === 0n ? 0n : bits;
   }
 
@@ -161,14 +168,19 @@ export class GuildView {
     return BigInt(this.roles.get(roleId)?.permissions ?? 0);
   }
 
-  private changedChannels(changes: ReadonlyMap<string, Channel | null>): Map<string, ChannelView> {
+  /** A channel's threads go with it; what may be done in them follows from it. */
+  private changedChannels(changes: ReadonlyMap<string, ReadChannel | null>): Map<string, ChannelView> {
     const channels = new Map(this.channels);
-    for (const [id, row] of changes) {
-      if (row) channels.set(id, new ChannelView(row));
+    for (const [id, read] of changes) {
+      if (read)
+        channels.set(id, this.channels.get(id)?.replacedBy(read) ?? new ChannelView(read.channel, read.members));
       else channels.delete(id);
     }
     for (const [id, view] of channels) {
-      if (view.isThread && !changes.has(id) && changes.has(view.parentId ?? "")) channels.set(id, view.fresh());
+      const parent = view.parentId ?? "";
+      if (!view.isThread || !changes.has(parent)) continue;
+      if (!changes.get(parent)) channels.delete(id);
+      else if (!changes.has(id)) channels.set(id, view.fresh());
     }
     return channels;
   }

@@ -1,4 +1,5 @@
 import type { EventDefinition, GatewayMessage } from "@spacebar/schemas";
+import type { EventTarget } from "@spacebar/util/entities";
 import type { BusMessage } from "@spacebar/util/events";
 import { Outgoing } from "./Outgoing.js";
 import { readersWithoutIntent, redactMessage } from "./redact.js";
@@ -29,6 +30,11 @@ export class Incoming {
   /** The users it is for, where it is for named users. */
   get userIds(): readonly string[] | null {
     return this.message.target.user_ids ?? null;
+  }
+
+  /** How many messages the thread has after this one came or went. */
+  get counts(): EventTarget["counts"] {
+    return this.message.target.counts;
   }
 
   /** The payload; the caller knows its type by the event's name. */

@@ -22,7 +22,9 @@ export class VisibilityComparison {
   ) {
     for (const view of [before, after]) {
       for (const id of channelIds) {
-        for (const userId of view.channels.get(id)?.memberIds ?? []) this.special.add(userId);
+        const channel = view.channels.get(id);
+        for (const userId of channel?.memberIds ?? []) this.special.add(userId);
+        if (channel?.isPrivateThread) for (const userId of channel.joined.keys()) this.special.add(userId);
       }
     }
   }

@@ -2,46 +2,20 @@ import type { GatewayMember, Presence, SoundboardSound, VoiceState as WireVoiceS
 import type { VoiceState } from "@spacebar/util/entities";
 import { presentRole, presentSound } from "@spacebar/util/present";
 import type { Session } from "../session/Session.js";
-import { isStructural } from "./dirty.js";
+import { deliverFiltered } from "./deliverFiltered.js";
+import type { Delivery } from "./deliverFiltered.js";
 import { filter } from "./filter.js";
 import type { GuildView } from "./GuildView.js";
-import type { Incoming } from "./Incoming.js";
-import type { LocalMember } from "./LocalMember.js";
 import { Outgoing } from "./Outgoing.js";
-
-/** An event of a guild, the guild as it is now, and who of it is here. */
-export interface Delivery {
-  readonly event: Incoming;
-  readonly view: GuildView;
-  readonly members: Iterable<LocalMember>;
-  /** Members for whom the event's channel has just appeared: they were sent all of it. */
-  readonly newcomers: ReadonlySet<LocalMember>;
-}
+import {
+  deliverThreadCreate,
+  deliverThreadDelete,
+  deliverThreadMember,
+  deliverThreadMembers,
+  deliverThreadUpdate,
+} from "./threads.js";
 
 type Reshape = (delivery: Delivery) => void;
-
-interface Options {
-  readonly accepts?: (session: Session) => boolean;
-  /** In place of the event's own payload. */
-  readonly instead?: Outgoing;
-}
-
-/** Gives the event to all who may have it. */
-function deliverFiltered({ event, view, members, newcomers }: Delivery, { accepts, instead }: Options = {}): void {
-  const channel = event.channelId === null ? null : view.channels.get(event.channelId);
-  const structural = isStructural(event.name);
-  for (const member of members) {
-    const { standing } = member;
-    if (!standing || newcomers.has(member)) continue;
-    const held = channel === null ? view.guildPermissions(standing) : view.channelPermissions(standing, channel);
-    for (const session of member.sessions) {
-      if (accepts && !accepts(session)) continue;
-      const verdict = filter(event, session, held);
-      if (verdict)
-        session.deliver(instead ?? (verdict === "deliver" ? event.full : event.redacted), view.id, structural);
-    }
-  }
-}
 
 /** Somebody's own presence reaches them as SESSIONS_REPLACE, and a large guild's only those who look at it. */
 function deliverPresence(delivery: Delivery): void {
@@ -96,7 +70,14 @@ const toRow = (guildId: string, { request_to_speak_timestamp: asked, ...state }:
 
 function deliverMessage(delivery: Delivery): void {
   const { id } = delivery.event.payload<{ id: string }>();
-  delivery.view.channels.get(delivery.event.channelId ?? "")?.note({ last_message_id: id });
+  const { channelId, counts } = delivery.event;
+  delivery.view.channels.get(channelId ?? "")?.note({ last_message_id: id, ...counts });
+  deliverFiltered(delivery);
+}
+
+function deliverDeletion(delivery: Delivery): void {
+  const { channelId, counts } = delivery.event;
+  if (counts) delivery.view.channels.get(channelId ?? "")?.note(counts);
   deliverFiltered(delivery);
 }
 
@@ -110,7 +91,7 @@ function deliverPins(delivery: Delivery): void {
 /** Two processes may have changed it: what is told last is what holds. */
 function deliverChannel(delivery: Delivery): void {
   const channel = delivery.view.channels.get(delivery.event.channelId ?? "");
-  if (!channel || channel.isThread) return deliverFiltered(delivery);
+  if (!channel) return deliverFiltered(delivery);
   deliverFiltered(delivery, { instead: new Outgoing(delivery.event.name, channel.json) });
 }
 
@@ -152,6 +133,13 @@ const RESHAPED: Readonly<Record<string, Reshape>> = {
   GUILD_SOUNDBOARD_SOUND_CREATE: deliverSound,
   GUILD_SOUNDBOARD_SOUND_UPDATE: deliverSound,
   MESSAGE_CREATE: deliverMessage,
+  MESSAGE_DELETE: deliverDeletion,
+  MESSAGE_DELETE_BULK: deliverDeletion,
+  THREAD_CREATE: deliverThreadCreate,
+  THREAD_UPDATE: deliverThreadUpdate,
+  THREAD_DELETE: deliverThreadDelete,
+  THREAD_MEMBERS_UPDATE: deliverThreadMembers,
+  THREAD_MEMBER_UPDATE: deliverThreadMember,
   CHANNEL_PINS_UPDATE: deliverPins,
   GUILD_MEMBER_ADD: deliverArrival,
   PRESENCE_UPDATE: deliverPresence,

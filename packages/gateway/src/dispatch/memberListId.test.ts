@@ -24,6 +24,7 @@ function listId(permissions: bigint, overwrites: { id: string; allow?: string; d
     guild,
     roles: [everyone(permissions)],
     channels: [channel],
+    threadMembers: [],
     voiceStates: [],
     expressions: { emojis: [], stickers: [], sounds: [] },
   });

@@ -10,12 +10,23 @@ export interface VisibilityChange {
 
 const NO_CHANGE: VisibilityChange = { gained: [], lost: [] };
 
-/** The channels that a member may see differently after this much was read again. Threads come and go with events of their own. */
+/**
+ * The channels that a member may see differently after this much was read again. Threads come and go with events of their own, and
+ * with their channel; but private ones also with what somebody may do there.
+ */
 export function affectedChannels(before: GuildView, after: GuildView, dirty: Dirty, ofMember: boolean): string[] {
   const everywhere = ofMember || dirty.roles || before.guild.owner_id !== after.guild.owner_id;
   const ids = everywhere ? new Set([...before.channels.keys(), ...after.channels.keys()]) : dirty.channelIds;
-  return [...ids].filter((id) => !(after.channels.get(id) ?? before.channels.get(id))?.isThread);
+  const channels = [...ids].filter((id) => !(after.channels.get(id) ?? before.channels.get(id))?.isThread);
+  return [...channels, ...affectedThreads(before, after, new Set(channels))];
 }
+
+const affectedThreads = (before: GuildView, after: GuildView, parentIds: ReadonlySet<string>): string[] =>
+  [...after.channels.values()]
+    .filter(({ id, isPrivateThread, isArchived, parentId }) => {
+      return isPrivateThread && !isArchived && parentIds.has(parentId ?? "") && before.channels.has(id);
+    })
+    .map(({ id }) => id);
 
 const sees = ({ view, standing }: Place, id: string): boolean => view.canView(standing, id);
 

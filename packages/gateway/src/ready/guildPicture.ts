@@ -36,7 +36,8 @@ function presencesOf({ people, presences }: GuildPicture): Presence[] {
 /** What else than its own fields every form of a guild has. */
 function listsOf({ view, standing, largeThreshold }: GuildPicture): string {
   const visible = view.visibleChannels(standing);
-  const of = (threads: boolean) => visible.filter(({ isThread }) => isThread === threads).map(({ json }) => json);
+  const of = (threads: boolean) =>
+    visible.filter(({ isThread }) => isThread === threads).map((channel) => channel.jsonFor(standing.userId));
   return jsonObject({
     joined_at: JSON.stringify(presentTimestamp(standing.joinedAt)),
     large: String(view.guild.member_count > largeThreshold),

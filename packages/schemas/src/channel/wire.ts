@@ -58,13 +58,19 @@ export const ThreadMetadata = Wire("ThreadMetadata", {
 });
 export type ThreadMetadata = Static<typeof ThreadMetadata>;
 
-/** `id` is the thread's. */
+const MuteConfig = Type.Object({
+  end_time: Nullable(Type.String()),
+  selected_time_window: Nullable(Type.Integer()),
+});
+
+/** `id` is the thread's; who muted it only they themselves are told. */
 export const ThreadMember = Wire("ThreadMember", {
   id: Snowflake,
   user_id: Snowflake,
   join_timestamp: Timestamp,
   flags: Int32,
   muted: Type.Optional(Type.Boolean()),
+  mute_config: Opt(MuteConfig),
   member: Type.Optional(Member),
 });
 export type ThreadMember = Static<typeof ThreadMember>;
@@ -161,6 +167,5 @@ export const ThreadList = Wire("ThreadList", {
   threads: Type.Array(Thread),
   members: Type.Array(ThreadMember),
   has_more: Type.Optional(Type.Boolean()),
-  first_messages: Type.Optional(Type.Array(Type.Unknown())),
 });
 export type ThreadList = Static<typeof ThreadList>;

@@ -28,6 +28,10 @@ export const ThreadCreate = Body({
 });
 export type ThreadCreate = Static<typeof ThreadCreate>;
 
+/** `POST /channels/{id}/post-data`. */
+export const PostDataQuery = Body({ thread_ids: Type.Array(Snowflake, { maxItems: 100 }) });
+export type PostDataQuery = Static<typeof PostDataQuery>;
+
 /** Public and private archives: the cursor is the instant of archiving. */
 export const ArchivedThreadsQuery = Body({
   before: Type.Optional(TimestampInput),

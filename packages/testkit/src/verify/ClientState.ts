@@ -48,3 +48,6 @@ export const tableOf = (
 /** A list, or what clients with the versioned capability get instead. */
 export const entriesOf = (value: Wire[] | { entries: Wire[] } | undefined): Wire[] =>
   Array.isArray(value) ? value : (value?.entries ?? []);
+
+/** What an event changes. */
+export type Handler = (state: ClientState, d: Wire, guild: GuildState | undefined) => void;

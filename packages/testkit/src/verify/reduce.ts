@@ -2,7 +2,8 @@ import { GuildProperties } from "@spacebar/schemas";
 import { ChannelType } from "discord-api-types/v10";
 import type { DispatchedEvent } from "../gateway/GatewayClient.js";
 import { emptyState, entriesOf, tableOf } from "./ClientState.js";
-import type { ClientState, GuildState, Table, Wire } from "./ClientState.js";
+import type { ClientState, GuildState, Handler, Table, Wire } from "./ClientState.js";
+import { countInThread, isCounted, knownThread, THREAD_HANDLERS } from "./threads.js";
 
 const THREADS = new Set<number>([ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread]);
 const PROPERTIES = Object.keys(GuildProperties.properties);
@@ -15,8 +16,6 @@ const STATELESS = new Set([
   "PRESENCE_UPDATE",
   "SESSIONS_REPLACE",
   "MESSAGE_UPDATE",
-  "MESSAGE_DELETE",
-  "MESSAGE_DELETE_BULK",
   "MESSAGE_REACTION_ADD",
   "MESSAGE_REACTION_REMOVE",
   "MESSAGE_REACTION_REMOVE_ALL",
@@ -62,7 +61,7 @@ function guildFrom(state: ClientState, guild: Wire, members: Wire[] = guild.memb
     memberCount: guild.member_count as number,
     roles: tableOf(guild.roles as Wire[]),
     channels: tableOf(guild.channels as Wire[]),
-    threads: tableOf(guild.threads as Wire[]),
+    threads: tableOf((guild.threads as Wire[] | undefined)?.map(knownThread)),
     members: state.isBot ? known : new Map(own ? [[state.user.id as string, own]] : []),
     voiceStates: tableOf(guild.voice_states as Wire[], (voice) => voice.user_id as string),
     emojis: tableOf(guild.emojis as Wire[]),
@@ -148,8 +147,6 @@ function changeRecipients(
   state.privateChannels.set(channel_id as string, { ...channel, recipients: change(others) });
 }
 
-type Handler = (state: ClientState, d: Wire, guild: GuildState | undefined) => void;
-
 const setSound: Handler = (_, { user: __, ...sound }, guild) => void guild?.sounds.set(sound.sound_id as string, sound);
 
 const HANDLERS: Record<string, Handler> = {
@@ -189,11 +186,16 @@ const HANDLERS: Record<string, Handler> = {
     touchChannel(state, channel_id as string, { last_pin_timestamp: last_pin_timestamp as string }),
   CHANNEL_RECIPIENT_ADD: (state, d) => changeRecipients(state, d, (others) => [...others, d.user as Wire]),
   CHANNEL_RECIPIENT_REMOVE: (state, d) => changeRecipients(state, d, (others) => others),
-  THREAD_CREATE: (_, thread, guild) => void guild?.threads.set(thread.id as string, thread),
-  THREAD_UPDATE: (_, thread, guild) => void guild?.threads.set(thread.id as string, thread),
-  THREAD_DELETE: (_, { id }, guild) => void guild?.threads.delete(id as string),
-  MESSAGE_CREATE: (state, { id, channel_id }) =>
-    touchChannel(state, channel_id as string, { last_message_id: id as string }),
+  ...THREAD_HANDLERS,
+  MESSAGE_CREATE: (state, message, guild) => {
+    touchChannel(state, message.channel_id as string, { last_message_id: message.id as string });
+    if (isCounted(message)) countInThread(guild, message.channel_id as string, 1);
+  },
+  MESSAGE_DELETE: (_, message, guild) => {
+    if (isCounted(message)) countInThread(guild, message.channel_id as string, -1);
+  },
+  MESSAGE_DELETE_BULK: (_, { ids, channel_id }, guild) =>
+    countInThread(guild, channel_id as string, -(ids as string[]).filter((id) => id !== channel_id).length),
   VOICE_STATE_UPDATE: (_, { guild_id: __, member: ___, ...voice }, guild) => {
     if (voice.channel_id) guild?.voiceStates.set(voice.user_id as string, voice);
     else guild?.voiceStates.delete(voice.user_id as string);

@@ -22,6 +22,7 @@ export const OF_ONE_PERSON = new Set([
   "PATCH /channels/:channel_id/messages/:message_id",
   "PATCH /guilds/:guild_id/profile/:user_id",
   "POST /channels/:channel_id/polls/:message_id/expire",
+  "PATCH /channels/:channel_id/thread-members/@me/settings",
 ]);
 
 /**
@@ -52,7 +53,10 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "DELETE /guilds/:guild_id/stickers/:sticker_id": ["MANAGE_GUILD_EXPRESSIONS"],
   "DELETE /invites/:code": ["MANAGE_CHANNELS", "MANAGE_GUILD"],
   "DELETE /webhooks/:webhook_id": ["MANAGE_WEBHOOKS"],
+  "DELETE /channels/:channel_id/thread-members/:user_id": ["MANAGE_THREADS"],
+  "DELETE /channels/:channel_id/thread-members/@me": ANYTHING,
   "PATCH /channels/:channel_id": ["MANAGE_CHANNELS"],
+  "PATCH /channels/:channel_id/thread-members/@me/settings": [],
   "PATCH /channels/:channel_id/messages/:message_id": [],
   "PATCH /guilds/:guild_id": ["MANAGE_GUILD"],
   "PATCH /guilds/:guild_id/channels": ["MANAGE_CHANNELS"],
@@ -71,6 +75,9 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "POST /channels/:channel_id/invites": ["CREATE_INSTANT_INVITE"],
   "POST /channels/:channel_id/messages": ["SEND_MESSAGES"],
   "POST /channels/:channel_id/messages/:message_id/ack": ANYTHING,
+  "POST /channels/:channel_id/messages/:message_id/threads": ["CREATE_PUBLIC_THREADS"],
+  "POST /channels/:channel_id/post-data": ["READ_MESSAGE_HISTORY"],
+  "POST /channels/:channel_id/threads": ["CREATE_PUBLIC_THREADS"],
   "POST /channels/:channel_id/messages/:message_id/crosspost": [],
   "POST /channels/:channel_id/messages/search/tabs": ["READ_MESSAGE_HISTORY"],
   "POST /guilds/:guild_id/messages/search/tabs": ["READ_MESSAGE_HISTORY"],
@@ -89,6 +96,8 @@ export const SINGLE_PERMISSIONS: Record<string, readonly string[]> = {
   "POST /channels/:channel_id/send-soundboard-sound": [],
   "POST /guilds/:guild_id/soundboard-sounds": ["CREATE_GUILD_EXPRESSIONS"],
   "POST /guilds/:guild_id/stickers": ["CREATE_GUILD_EXPRESSIONS"],
+  "PUT /channels/:channel_id/thread-members/:user_id": ["SEND_MESSAGES_IN_THREADS"],
+  "PUT /channels/:channel_id/thread-members/@me": ANYTHING,
   "PUT /channels/:channel_id/messages/:message_id/reactions/:emoji_name/@me": [],
   "PUT /channels/:channel_id/messages/pins/:message_id": ["PIN_MESSAGES"],
   "PUT /channels/:channel_id/permissions/:overwrite_id": ["MANAGE_ROLES"],

@@ -1,11 +1,12 @@
+import { ChannelType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import { MISSING_ACCESS, UNKNOWN_CHANNEL } from "../errors/index.js";
-import { Channel, Guild, Message, Recipient } from "../entities/index.js";
+import { Channel, Guild, Message, Recipient, ThreadMember } from "../entities/index.js";
 import type { Member, Role, StoredOverwrite } from "../entities/index.js";
 import { hydrate, prepareQuery, reader } from "../db/index.js";
 import type { Row } from "../db/index.js";
 import { groupBy } from "../lib/index.js";
-import { computeChannelPermissions, DM_PERMISSIONS } from "../permissions/index.js";
+import { computeChannelPermissions, DM_PERMISSIONS, isThread } from "../permissions/index.js";
 import type { PermissionName } from "../permissions/index.js";
 import type { Actor } from "./Actor.js";
 import { guildPermissions, joinMembership, permissionInput, readMembership } from "./membership.js";
@@ -21,6 +22,8 @@ export interface ChannelAccess<P extends PermissionName = never> {
   readonly channel: Channel;
   /** A thread's parent, otherwise null. */
   readonly parent: Channel | null;
+  /** The actor's membership in a thread they have joined. */
+  readonly threadMember: ThreadMember | null;
   /** Null in direct messages, as are `member` and `roles`' contents. */
   readonly guild: Guild | null;
   readonly member: Member | null;
@@ -41,6 +44,7 @@ export type GuildChannelAccess<P extends PermissionName = never> = ChannelAccess
 interface Found {
   channel: Channel;
   parent: Channel | null;
+  threadMember: ThreadMember | null;
   guild: Guild | null;
   member: Member | null;
   roles: Role[];
@@ -57,6 +61,8 @@ const located = (manager: EntityManager) =>
       .createQueryBuilder(Channel, "channel")
       .leftJoin(Channel, "parent", "parent.id = channel.parent_id")
       .addSelect("parent")
+      .leftJoin(ThreadMember, "joined", "joined.thread_id = channel.id AND joined.user_id = :userId")
+      .addSelect("joined")
       .leftJoin(Guild, "guild", "guild.id = channel.guild_id")
       .addSelect("guild")
       .leftJoin(Recipient, "recipient", "recipient.channel_id = channel.id")
@@ -83,10 +89,9 @@ function readFound(rows: Row[]): Found | null {
   const channel = first && hydrate(Channel, first, "channel");
   if (!channel) return null;
   const recipients = rows.flatMap((row) => hydrate(Recipient, row, "recipient") ?? []);
-  return { channel, parent: hydrate(Channel, first, "parent"), ...readMembership(rows), recipients, row: first };
+  const [parent, threadMember] = [hydrate(Channel, first, "parent"), hydrate(ThreadMember, first, "joined")];
+  return { channel, parent, threadMember, ...readMembership(rows), recipients, row: first };
 }
-
-export const isThread = (channel: Pick<Channel, "thread_metadata">): boolean => channel.thread_metadata !== null;
 
 const overwriteInput = (overwrites: readonly StoredOverwrite[]) =>
   overwrites.map(({ id, allow, deny }) => ({ id, allow: BigInt(allow), deny: BigInt(deny) }));
@@ -109,16 +114,24 @@ type Seen = Omit<ChannelAccess, typeof proof | "actor">;
 function seeDirectMessage(actor: Actor, channel: Channel, recipients: readonly Recipient[]): Seen | null {
   const recipientIds = recipients.map((row) => row.user_id);
   if (!recipientIds.includes(actor.user.id)) return null;
-  const nobody = { parent: null, guild: null, member: null, roles: [] };
+  const nobody = { parent: null, threadMember: null, guild: null, member: null, roles: [] };
   const closedFor = recipients.filter((row) => row.closed).map((row) => row.user_id);
   return { channel, ...nobody, recipientIds, closedFor, permissions: new PermissionSet(DM_PERMISSIONS) };
 }
 
-function seeGuildChannel({ channel, parent, guild, member, roles }: Found): Seen | null {
+/**
+ * Private threads are for those who joined them and for moderators.
+ * @see https://discord.com/developers/docs/topics/threads#public--private-threads
+ */
+export const isKeptFrom = (channel: Channel, joined: ThreadMember | null, permissions: PermissionSet): boolean =>
+  channel.type === ChannelType.PrivateThread && !joined && !permissions.has("MANAGE_THREADS");
+
+function seeGuildChannel(found: Found): Seen | null {
+  const { channel, parent, threadMember, guild, member, roles } = found;
   if (!guild || !member) return null;
   const permissions = channelPermissions({ guild, member, roles }, channel, parent);
-  if (!permissions.has("VIEW_CHANNEL")) return null;
-  return { channel, parent, guild, member, roles, recipientIds: [], closedFor: [], permissions };
+  if (!permissions.has("VIEW_CHANNEL") || isKeptFrom(channel, threadMember, permissions)) return null;
+  return { channel, parent, threadMember, guild, member, roles, recipientIds: [], closedFor: [], permissions };
 }
 
 const see = (actor: Actor, found: Found): Seen | null =>
@@ -168,6 +181,12 @@ export async function visibleChannels(actor: Actor, channelIds: readonly string[
     return seen ? { [proof]: proven(), actor, ...seen } : [];
   });
 }
+
+/** Proof of access to a thread that the actor is about to start: what they may do in its parent they may do in it. */
+export const accessNewThread = <P extends PermissionName>(
+  parent: ChannelAccess<P>,
+  thread: Channel,
+): ChannelAccess<P> => ({ ...parent, channel: thread, parent: parent.channel, threadMember: null });
 
 /** Like {@link accessChannel}; a direct message is refused (50024 is the caller's to name: here it is an unknown channel). */
 export async function accessGuildChannelOf<P extends PermissionName = never>(

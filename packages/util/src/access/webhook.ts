@@ -3,10 +3,10 @@ import { Channel, Guild, Message, Webhook } from "../entities/index.js";
 import { INVALID_WEBHOOK_TOKEN, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK } from "../errors/index.js";
 import { hydrate, prepareQuery, reader } from "../db/index.js";
 import { safeEqual } from "../lib/index.js";
-import { permissionBits } from "../permissions/index.js";
+import { isThread, permissionBits } from "../permissions/index.js";
 import { webhookToken, webhookUser } from "../present/index.js";
 import type { Actor } from "./Actor.js";
-import { accessChannel, channelPermissions, isThread } from "./channel.js";
+import { accessChannel, channelPermissions } from "./channel.js";
 import type { ChannelAccess } from "./channel.js";
 import { joinMembership, readMembership } from "./membership.js";
 import type { MessageAccess } from "./message.js";
@@ -131,7 +131,7 @@ export async function writeAsWebhook(
   const { webhook, guild } = by;
   const place = await findPlace(by, threadId);
   const user = webhookUser(webhook.id, { username: username ?? webhook.name, avatar: avatar ?? webhook.avatar });
-  const nobody = { member: null, roles: [], recipientIds: [], closedFor: [] };
+  const nobody = { member: null, threadMember: null, roles: [], recipientIds: [], closedFor: [] };
   return {
     [proof]: proven<"SEND_MESSAGES">(),
     actor: { ...by.stranger, user, webhook, kind: "webhook", sessionId: "" },

@@ -6,6 +6,7 @@ export * from "./auth/index.js";
 export * from "./user/index.js";
 export * from "./dm/index.js";
 export * from "./channel/index.js";
+export * from "./thread/index.js";
 export * from "./instance/index.js";
 export * from "./reaction/index.js";
 export * from "./poll/index.js";

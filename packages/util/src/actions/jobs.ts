@@ -6,6 +6,7 @@ import { DELIVER, FOLLOW } from "./crosspost/plan.js";
 import { endPoll } from "./poll/endPoll.js";
 import { END_POLL } from "./poll/planEnd.js";
 import { BUILD_INDEX, buildIndex } from "./search/index.js";
+import { ARCHIVE_THREAD, archiveIdleThread } from "./thread/index.js";
 
 /** Every kind of job and how it is done: what a process that does jobs is given. */
 export const JOBS: readonly JobHandler[] = [
@@ -13,4 +14,5 @@ export const JOBS: readonly JobHandler[] = [
   onJob(DELIVER, deliver),
   onJob(END_POLL, endPoll),
   onJob(FOLLOW, follow),
+  onJob(ARCHIVE_THREAD, archiveIdleThread),
 ];

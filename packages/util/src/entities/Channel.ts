@@ -17,17 +17,23 @@ export interface StoredOverwrite {
   deny: string;
 }
 
-export interface StoredThreadMetadata {
-  archived: boolean;
-  auto_archive_duration: number;
-  archive_timestamp: string;
-  locked: boolean;
-  invitable?: boolean;
-  create_timestamp?: string;
+export interface StoredTag {
+  id: string;
+  name: string;
+  moderated: boolean;
+  emoji_id: string | null;
+  emoji_name: string | null;
+}
+
+export interface StoredDefaultReaction {
+  emoji_id: string | null;
+  emoji_name: string | null;
 }
 
 /** Any channel: of a guild, a direct message, a thread. */
 @Entity("channels")
+@Index(["parent_id", "archived", "archive_timestamp"])
+@Index(["guild_id", "archived"])
 export class Channel {
   @IdColumn()
   id!: string;
@@ -35,11 +41,9 @@ export class Channel {
   @IntColumn()
   type!: ChannelType;
 
-  @Index()
   @SnowflakeColumn({ nullable: true })
   guild_id!: string | null;
 
-  @Index()
   @SnowflakeColumn({ nullable: true })
   parent_id!: string | null;
 
@@ -99,8 +103,57 @@ export class Channel {
   @IntColumn({ default: 0 })
   default_thread_rate_limit_per_user!: number;
 
+  /** Forums and media channels. */
   @JsonColumn({ nullable: true })
-  thread_metadata!: StoredThreadMetadata | null;
+  available_tags!: StoredTag[] | null;
+
+  @JsonColumn({ nullable: true })
+  default_reaction_emoji!: StoredDefaultReaction | null;
+
+  @IntColumn({ nullable: true })
+  default_sort_order!: number | null;
+
+  @IntColumn({ nullable: true })
+  default_forum_layout!: number | null;
+
+  @StringColumn(16, { nullable: true })
+  default_tag_setting!: "match_all" | "match_some" | null;
+
+  /** Threads, from here on. Null in every other channel. */
+  @BoolColumn({ nullable: true, default: null })
+  archived!: boolean | null;
+
+  /** When it was archived or opened last, or its `auto_archive_duration` changed. */
+  @TimestampColumn({ nullable: true })
+  archive_timestamp!: Date | null;
+
+  /** Minutes without a message after which it is archived. */
+  @IntColumn({ nullable: true })
+  auto_archive_duration!: number | null;
+
+  @BoolColumn()
+  locked!: boolean;
+
+  /** Private threads only: whether members who are no moderators may add others. */
+  @BoolColumn()
+  invitable!: boolean;
+
+  @TimestampColumn({ nullable: true })
+  create_timestamp!: Date | null;
+
+  @JsonColumn({ nullable: true })
+  applied_tags!: string[] | null;
+
+  /** Of all its members; what is told stops at fifty. */
+  @IntColumn({ default: 0 })
+  member_count!: number;
+
+  /** Without the first message and those that were deleted. */
+  @IntColumn({ default: 0 })
+  message_count!: number;
+
+  @IntColumn({ default: 0 })
+  total_message_sent!: number;
 
   /** The two recipients of a direct message, lower id first: there is one such channel for each pair. */
   @Index({ unique: true })

@@ -6,6 +6,8 @@ export interface EventTarget {
   guild_id?: string;
   channel_id?: string;
   user_ids?: string[];
+  /** How many messages the thread has now: who tells a client of the thread later must not count them from the events. */
+  counts?: { message_count: number; total_message_sent: number };
 }
 
 /** A durable event, written in the transaction that caused it; published right after the commit, or later by the sweeper. */

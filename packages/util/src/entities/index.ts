@@ -28,6 +28,7 @@ import { Session } from "./Session.js";
 import { SoundboardSound } from "./SoundboardSound.js";
 import { Sticker } from "./Sticker.js";
 import { StickerPack } from "./StickerPack.js";
+import { ThreadMember } from "./ThreadMember.js";
 import { User } from "./User.js";
 import { VoiceRoom } from "./VoiceRoom.js";
 import { VoiceState } from "./VoiceState.js";
@@ -66,6 +67,7 @@ export const ENTITIES: MixedList<(new () => object) | EntitySchema> = [
   SoundboardSound,
   Sticker,
   StickerPack,
+  ThreadMember,
   User,
   VoiceRoom,
   VoiceState,
@@ -103,6 +105,7 @@ export * from "./Session.js";
 export * from "./SoundboardSound.js";
 export * from "./Sticker.js";
 export * from "./StickerPack.js";
+export * from "./ThreadMember.js";
 export * from "./User.js";
 export * from "./VoiceRoom.js";
 export * from "./VoiceState.js";

@@ -12,6 +12,8 @@ interface ChannelLike {
   guild_id?: string | null;
 }
 
+type ThreadLike = ChannelLike & NonNullable<EventTarget["counts"]>;
+
 /** What the event is about, where its addressee is a user: a member's own events of a guild, for instance. */
 type About = Pick<EventTarget, "guild_id" | "channel_id">;
 
@@ -33,6 +35,13 @@ export const to = {
     if (!recipientIds?.length)
       throw new Error(`The recipients of the direct message channel ${channel.id} were not given.`);
     return toUsers(recipientIds, { channel_id: channel.id });
+  },
+
+  /** Those who see the thread, of which these messages are told; it was read in the running transaction. */
+  threadMessages: (thread: ThreadLike): Audience => {
+    const { topics, target } = to.channel(thread);
+    const { message_count, total_message_sent } = thread;
+    return { topics, target: { ...target, counts: { message_count, total_message_sent } } };
   },
 
   user: (userId: string, about?: About): Audience => toUsers([userId], about),

@@ -1,4 +1,5 @@
 import { ChannelType } from "discord-api-types/v10";
+import { isThread } from "./channelTypes.js";
 import { applyTimeout, isAdministrator } from "./computeGuild.js";
 import { ALL_PERMISSIONS, PERMISSIONS, permissionBits } from "./flags.js";
 
@@ -22,12 +23,6 @@ export interface ChannelPermissionInput {
   timedOut?: boolean;
 }
 
-const THREAD_TYPES: ReadonlySet<ChannelType> = new Set([
-  ChannelType.AnnouncementThread,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-]);
-
 const VOICE_TYPES: ReadonlySet<ChannelType> = new Set([ChannelType.GuildVoice, ChannelType.GuildStageVoice]);
 
 /** Make no sense for somebody who cannot send a message. */
@@ -42,7 +37,7 @@ const NEED_SEND_MESSAGES = permissionBits("MENTION_EVERYONE", "SEND_TTS_MESSAGES
 export function computeChannelPermissions(input: ChannelPermissionInput): bigint {
   if (isAdministrator(input.base)) return ALL_PERMISSIONS;
   let permissions = applyOverwrites(input);
-  if (THREAD_TYPES.has(input.channelType)) permissions = sendAsInThread(permissions);
+  if (isThread({ type: input.channelType })) permissions = sendAsInThread(permissions);
   if (input.timedOut) permissions = applyTimeout(permissions);
   return dropImplicitlyDenied(permissions, input.channelType);
 }

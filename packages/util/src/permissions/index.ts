@@ -1,3 +1,4 @@
+export * from "./channelTypes.js";
 export * from "./computeChannel.js";
 export * from "./computeGuild.js";
 export * from "./flags.js";

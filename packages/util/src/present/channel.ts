@@ -1,6 +1,8 @@
 import type { Channel as WireChannel, GuildChannel, PrivateChannel } from "@spacebar/schemas";
 import { ChannelType } from "discord-api-types/v10";
-import type { Channel, User } from "../entities/index.js";
+import type { Channel, ThreadMember, User } from "../entities/index.js";
+import { isForum, isThread } from "../permissions/index.js";
+import { presentThread } from "./thread.js";
 import { presentOptionalTimestamp } from "./timestamp.js";
 import { presentUser } from "./user.js";
 
@@ -25,6 +27,14 @@ const messageFields = (channel: Channel) => ({
   }),
 });
 
+const forumFields = (channel: Channel) => ({
+  available_tags: channel.available_tags ?? [],
+  default_reaction_emoji: channel.default_reaction_emoji,
+  default_sort_order: channel.default_sort_order,
+  default_tag_setting: channel.default_tag_setting ?? ("match_some" as const),
+  ...(channel.type === ChannelType.GuildForum && { default_forum_layout: channel.default_forum_layout ?? 0 }),
+});
+
 /** A channel of a guild that is not a thread. */
 export const presentGuildChannel = (channel: Channel): GuildChannel => ({
   id: channel.id,
@@ -38,6 +48,7 @@ export const presentGuildChannel = (channel: Channel): GuildChannel => ({
   flags: channel.flags,
   ...(!WITHOUT_MESSAGES.includes(channel.type) && messageFields(channel)),
   ...(VOICE.includes(channel.type) && voiceFields(channel)),
+  ...(isForum(channel) && forumFields(channel)),
 });
 
 /** A direct message as one of its recipients sees it: `recipients` without the viewer. */
@@ -55,6 +66,15 @@ export const presentPrivateChannel = (channel: Channel, recipients: readonly Use
   }),
 });
 
-/** Any channel; `recipients` only matter for direct messages. */
-export const presentChannel = (channel: Channel, recipients: readonly User[] = []): WireChannel =>
-  channel.guild_id ? presentGuildChannel(channel) : presentPrivateChannel(channel, recipients);
+interface ChannelParts {
+  /** Of a direct message, without the viewer. */
+  recipients?: readonly User[];
+  /** The viewer's own membership in a thread. */
+  joined?: ThreadMember | null;
+}
+
+/** Any channel. */
+export function presentChannel(channel: Channel, { recipients = [], joined = null }: ChannelParts = {}): WireChannel {
+  if (isThread(channel)) return presentThread(channel, joined);
+  return channel.guild_id ? presentGuildChannel(channel) : presentPrivateChannel(channel, recipients);
+}

@@ -20,6 +20,7 @@ export { presentRelationship } from "./relationship.js";
 export { presentRole } from "./role.js";
 export { hashSessionId, presentAuthSession } from "./session.js";
 export { presentUserSettings } from "./settings.js";
+export { presentMemberCount, presentOwnThreadMember, presentThread, presentThreadMember } from "./thread.js";
 export { presentOptionalTimestamp, presentSeconds, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";

@@ -6,6 +6,7 @@ import type {
   PartialMember,
   Reaction as WireReaction,
   ReferencedMessage,
+  Thread as WireThread,
   User as WireUser,
 } from "@spacebar/schemas";
 import { MessageType } from "discord-api-types/v10";
@@ -25,6 +26,8 @@ export interface MessageParts {
   reactions?: WireReaction[];
   /** Of its poll. `undefined`: they are not told. */
   votes?: readonly AnswerCount[];
+  /** The thread that was started from it. */
+  thread?: WireThread;
   /** `null`: the message answered is gone. `undefined`: it is not told. */
   referenced?: ReferencedMessage | null;
 }
@@ -77,6 +80,7 @@ export function presentMessage(message: Message, parts: MessageParts): WireMessa
   return {
     ...presentPlainMessage(message, parts),
     ...(parts.reactions && parts.reactions.length > 0 && { reactions: parts.reactions }),
+    ...(parts.thread && { thread: parts.thread }),
     ...(parts.referenced !== undefined &&
       (parts.referenced !== null || ANSWERS.includes(message.type)) && { referenced_message: parts.referenced }),
   };

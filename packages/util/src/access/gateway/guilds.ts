@@ -1,8 +1,9 @@
-import { ChannelType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import { In } from "typeorm";
 import { readCommitted } from "../../db/index.js";
-import { Channel, Guild, Role, VoiceState } from "../../entities/index.js";
+import { Channel, Guild, Role, ThreadMember, VoiceState } from "../../entities/index.js";
+import { groupBy } from "../../lib/index.js";
+import { isThread } from "../../permissions/index.js";
 import { findExpressions } from "./expressions.js";
 import type { GuildExpressions } from "./expressions.js";
 
@@ -12,23 +13,24 @@ export interface GuildRows {
   readonly roles: readonly Role[];
   /** With the threads that are not archived. */
   readonly channels: readonly Channel[];
+  /** Of those threads. */
+  readonly threadMembers: readonly ThreadMember[];
   readonly voiceStates: readonly VoiceState[];
   readonly expressions: GuildExpressions;
 }
-
-const THREADS = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
-
-/** `thread_metadata` is text in every dialect; no column says whether a thread is archived. */
-const ACTIVE = `%"archived":false%`;
 
 const findChannels = (db: EntityManager, guildIds: readonly string[]): Promise<Channel[]> =>
   db
     .createQueryBuilder(Channel, "channel")
     .where("channel.guild_id IN (:...guildIds)", { guildIds })
-    .andWhere("(channel.type NOT IN (:...threads) OR channel.thread_metadata LIKE :active)", {
-      threads: THREADS,
-      active: ACTIVE,
-    })
+    .andWhere("(channel.archived IS NULL OR channel.archived = :archived)", { archived: false })
+    .getMany();
+
+const findThreadMembers = (db: EntityManager, guildIds: readonly string[]): Promise<ThreadMember[]> =>
+  db
+    .createQueryBuilder(ThreadMember, "joined")
+    .innerJoin(Channel, "channel", "channel.id = joined.thread_id")
+    .where("channel.guild_id IN (:...guildIds) AND channel.archived = :archived", { guildIds, archived: false })
     .getMany();
 
 function groupByGuild<T extends { guild_id: string | null }>(rows: readonly T[]): (guildId: string) => T[] {
@@ -60,6 +62,7 @@ export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows
   return readCommitted(async (db) => {
     const roles = groupByGuild(await db.findBy(Role, { guild_id: In(guildIds) }));
     const channels = groupByGuild(await findChannels(db, guildIds));
+    const threadMembers = groupByGuild(await findThreadMembers(db, guildIds));
     const voiceStates = groupByGuild(await db.findBy(VoiceState, { guild_id: In(guildIds) }));
     const expressions = await findExpressions(db, guildIds);
     return guilds.map((guild) => ({
@@ -67,6 +70,7 @@ export async function loadGuildRows(guilds: readonly Guild[]): Promise<GuildRows
       expressions: expressions(guild.id),
       roles: roles(guild.id),
       channels: channels(guild.id),
+      threadMembers: threadMembers(guild.id),
       voiceStates: voiceStates(guild.id),
     }));
   });
@@ -85,7 +89,32 @@ export interface ReadGuild {
   guild?: Guild | null;
   roles?: Role[];
   expressions?: GuildExpressions;
-  channels?: Map<string, Channel | null>;
+  channels?: Map<string, ReadChannel | null>;
+}
+
+/** A channel and, of a thread, its members. */
+export interface ReadChannel {
+  readonly channel: Channel;
+  readonly members: readonly ThreadMember[];
+}
+
+/** One query, and one more if a thread is among them. */
+async function readChannels(
+  db: EntityManager,
+  guildId: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, ReadChannel | null>> {
+  const rows = await db.findBy(Channel, { id: In([...ids]), guild_id: guildId });
+  const threads = rows.filter(isThread).map(({ id }) => id);
+  const members = threads.length > 0 ? await db.findBy(ThreadMember, { thread_id: In(threads) }) : [];
+  const byThread = groupBy(members, ({ thread_id }) => thread_id);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    [...ids].map((id) => {
+      const channel = byId.get(id);
+      return [id, channel ? { channel, members: byThread.get(id) ?? [] } : null];
+    }),
+  );
 }
 
 /** Reads the dirty parts of a guild again: one query each. */
@@ -95,9 +124,6 @@ export const reloadGuild = (guildId: string, dirty: DirtyGuild): Promise<ReadGui
     if (dirty.guild) read.guild = await db.findOneBy(Guild, { id: guildId });
     if (dirty.roles) read.roles = await db.findBy(Role, { guild_id: guildId });
     if (dirty.expressions) read.expressions = (await findExpressions(db, [guildId]))(guildId);
-    if (dirty.channelIds.size > 0) {
-      const rows = await db.findBy(Channel, { id: In([...dirty.channelIds]), guild_id: guildId });
-      read.channels = new Map([...dirty.channelIds].map((id) => [id, rows.find((row) => row.id === id) ?? null]));
-    }
+    if (dirty.channelIds.size > 0) read.channels = await readChannels(db, guildId, dirty.channelIds);
     return read;
   });

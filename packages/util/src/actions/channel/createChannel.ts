@@ -14,6 +14,7 @@ import { Snowflake } from "../../lib/index.js";
 import { presentGuildChannel } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { LAST } from "./arrange.js";
+import { readForumSettings } from "./forumSettings.js";
 import { newChannel } from "./newChannel.js";
 import { checkOverwrites, readOverwrites } from "./overwrites.js";
 import { readName, readSettings } from "./settings.js";
@@ -38,6 +39,7 @@ export async function createChannel(by: GuildAccess<"MANAGE_CHANNELS">, input: C
     position: LAST,
     ...(VOICE_TYPES.includes(type) && { bitrate: 64_000, user_limit: 0 }),
     ...readSettings(type, input, by.guild),
+    ...readForumSettings({ type, flags: 0, available_tags: null }, input),
   });
   return transaction(async (db) => {
     await lockGuild(db, by.guild.id);

@@ -3,18 +3,14 @@ import { CHANNEL_DELETE, GUILD_UPDATE } from "@spacebar/schemas";
 import { ChannelType, GuildFeature } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import type { GuildChannelAccess } from "../../access/index.js";
-import { isThread } from "../../access/index.js";
 import { afterCommit, transaction } from "../../db/index.js";
 import { Channel, Guild, Invite, VoiceRoom, Webhook } from "../../entities/index.js";
-import {
-  CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS,
-  CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE,
-  UNKNOWN_CHANNEL,
-} from "../../errors/index.js";
+import { CANNOT_DELETE_CHANNEL_REQUIRED_FOR_COMMUNITY_GUILDS, UNKNOWN_CHANNEL } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentGuild, presentGuildChannel } from "../../present/index.js";
 import { loadGuildParts } from "../guild/loadParts.js";
 import { lockGuild } from "../guild/lockGuild.js";
+import { removeThreadsOf } from "../thread/deleteThread.js";
 import { clearVoiceStates } from "../voice/index.js";
 import { purgeChannels } from "./purgeChannels.js";
 import { emitUpdates, loadChannels, renumber } from "./tree.js";
@@ -54,13 +50,12 @@ async function freeChildren(db: EntityManager, category: Channel, others: readon
 }
 
 /**
- * Deletes a channel of a guild and what is in it; it cannot be undone.
- * @throws 50013 · 50024 a thread · 50074 a community needs it
+ * Deletes a channel of a guild that is no thread, and what is in it with its threads; it cannot be undone.
+ * @throws 50013 · 50074 a community needs it
  * @see https://discord.com/developers/docs/resources/channel#deleteclose-channel
  */
 export async function deleteGuildChannel(by: GuildChannelAccess): Promise<GuildChannel> {
   by.permissions.hasThrow("MANAGE_CHANNELS");
-  if (isThread(by.channel)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
   const { id } = by.channel;
   return transaction(async (db) => {
     const guild = await lockGuild(db, by.guild.id);
@@ -71,6 +66,7 @@ export async function deleteGuildChannel(by: GuildChannelAccess): Promise<GuildC
     const others = channels.filter((other) => other !== channel);
     const wire = presentGuildChannel(channel);
     const children = await freeChildren(db, channel, others);
+    const threadIds = channel.type === ChannelType.GuildCategory ? [] : await removeThreadsOf(db, id);
     await db.delete(Channel, { id });
     await db.delete(Invite, { channel_id: id });
     await db.delete(Webhook, { channel_id: id });
@@ -80,7 +76,7 @@ export async function deleteGuildChannel(by: GuildChannelAccess): Promise<GuildC
     emit(CHANNEL_DELETE, to.channel(channel), wire);
     emitUpdates(new Set([...children, ...shifted]));
     await forgetPurposes(db, guild, id);
-    afterCommit(() => purgeChannels([id]));
+    afterCommit(() => purgeChannels([id, ...threadIds]));
     return wire;
   });
 }

@@ -10,7 +10,8 @@ import { loadChannels } from "./tree.js";
 /** The channel as its viewer sees it: a direct message without the viewer among its recipients. */
 export async function readChannel(by: ChannelAccess): Promise<WireChannel> {
   const others = by.recipientIds.filter((id) => id !== by.actor.user.id);
-  return presentChannel(by.channel, others.length > 0 ? await reader().findBy(User, { id: In(others) }) : []);
+  const recipients = others.length > 0 ? await reader().findBy(User, { id: In(others) }) : [];
+  return presentChannel(by.channel, { recipients, joined: by.threadMember });
 }
 
 /** The channels of a guild that the actor may see, in the order of the tree. */

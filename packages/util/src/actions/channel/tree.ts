@@ -15,7 +15,7 @@ import type { Wanted } from "./arrange.js";
 
 /** All channels of a guild but its threads. */
 export const loadChannels = (db: EntityManager, guildId: string): Promise<Channel[]> =>
-  db.findBy(Channel, { guild_id: guildId, thread_metadata: IsNull() });
+  db.findBy(Channel, { guild_id: guildId, archived: IsNull() });
 
 /**
  * The category a channel is to stand in.

@@ -2,13 +2,14 @@ import type { ChannelModify, GuildChannel } from "@spacebar/schemas";
 import { ChannelType } from "discord-api-types/v10";
 import type { EntityManager } from "typeorm";
 import type { GuildChannelAccess } from "../../access/index.js";
-import { guildPermissions, isThread } from "../../access/index.js";
+import { guildPermissions } from "../../access/index.js";
 import { transaction } from "../../db/index.js";
 import { Channel } from "../../entities/index.js";
 import { CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE, UNKNOWN_CHANNEL } from "../../errors/index.js";
 import { presentGuildChannel } from "../../present/index.js";
 import { lockGuild } from "../guild/lockGuild.js";
 import { LAST } from "./arrange.js";
+import { readForumSettings } from "./forumSettings.js";
 import { checkOverwrites, readOverwrites } from "./overwrites.js";
 import { readName, readSettings } from "./settings.js";
 import { emitUpdates, findParent, loadChannels, renumber } from "./tree.js";
@@ -31,7 +32,11 @@ async function readPatch(
   input: ChannelModify,
 ): Promise<Partial<Channel>> {
   const type = readType(channel, input.type);
-  const patch: Partial<Channel> = { ...readSettings(type, input, by.guild), type };
+  const patch: Partial<Channel> = {
+    ...readSettings(type, input, by.guild),
+    ...readForumSettings(channel, input),
+    type,
+  };
   if (input.name != null) patch.name = readName(type, input.name);
   if (input.permission_overwrites) {
     by.permissions.hasThrow("MANAGE_ROLES");
@@ -59,12 +64,11 @@ function readParent(
 
 /**
  * Changes a channel that is no thread and no direct message.
- * @throws 50013 no MANAGE_CHANNELS, or an overwrite · 50024 a thread, or a change of kind · 50035 the parent, the name, a setting
+ * @throws 50013 no MANAGE_CHANNELS, or an overwrite · 50024 a change of kind · 50035 the parent, the name, a setting
  * @see https://discord.com/developers/docs/resources/channel#modify-channel
  */
 export async function updateGuildChannel(by: GuildChannelAccess, input: ChannelModify): Promise<GuildChannel> {
   by.permissions.hasThrow("MANAGE_CHANNELS");
-  if (isThread(by.channel)) throw CANNOT_EXECUTE_ACTION_ON_THIS_CHANNEL_TYPE();
   return transaction(async (db) => {
     await lockGuild(db, by.guild.id);
     const channels = await loadChannels(db, by.guild.id);

@@ -9,6 +9,7 @@ import {
   Member,
   MemberRole,
   Role,
+  ThreadMember,
   VoiceRoom,
   VoiceState,
   Webhook,
@@ -20,7 +21,7 @@ import { purgeExpressions } from "../expression/purge.js";
 import { lockGuild } from "./lockGuild.js";
 
 /** Tables whose rows belong to one guild. */
-const OWNED = [VoiceState, VoiceRoom, Webhook, Invite, Ban, MemberRole, Member, Role, Channel];
+const OWNED = [ThreadMember, VoiceState, VoiceRoom, Webhook, Invite, Ban, MemberRole, Member, Role, Channel];
 
 /** Deletes the guild and everything in it. @throws 50001 only the owner may */
 export async function deleteGuild({ actor, guild }: GuildAccess): Promise<void> {

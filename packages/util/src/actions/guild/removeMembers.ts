@@ -6,6 +6,7 @@ import type { User } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
 import { presentUser } from "../../present/index.js";
 import { removeRoles } from "../role/deleteRole.js";
+import { leaveThreads } from "../thread/leaveThreads.js";
 import { clearVoiceStates } from "../voice/index.js";
 
 /** The role that came with a bot goes with it. */
@@ -39,6 +40,11 @@ export async function removeMembers(db: EntityManager, guild: Guild, users: read
     emit(GUILD_DELETE, to.user(user.id, { guild_id: guild.id }), { id: guild.id });
     emit(GUILD_MEMBER_REMOVE, to.guild(guild.id), { guild_id: guild.id, user: presentUser(user) });
   }
+  await leaveThreads(
+    db,
+    guild.id,
+    leaving.map(({ id }) => id),
+  );
   await clearVoiceStates(theirs);
   await deleteManagedRoles(db, guild.id, leaving);
   return leaving;

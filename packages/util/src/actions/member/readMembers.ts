@@ -14,7 +14,7 @@ const GUILD_MEMBERS = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.Ga
  * @throws 50001
  * @see https://discord.com/developers/docs/events/gateway#privileged-intents
  */
-async function checkIntent(actor: Actor): Promise<void> {
+export async function checkMembersIntent(actor: Actor): Promise<void> {
   if (actor.kind !== "bot") return;
   const { application } = await accessCurrentApplication(actor);
   if ((application.flags & GUILD_MEMBERS) === 0) throw MISSING_ACCESS();
@@ -24,7 +24,7 @@ const present = ({ member, user, roleIds }: LoadedMember): WireMember => present
 
 /** A page of members in the order of their ids. @throws 50001 a bot without the intent */
 export async function listMembers(by: GuildAccess, { limit = 1, after = "0" }: MembersQuery): Promise<WireMember[]> {
-  await checkIntent(by.actor);
+  await checkMembersIntent(by.actor);
   const members = await loadMembers(by.guild.id, (query) =>
     query.andWhere("member.user_id > :after", { after }).orderBy("member.user_id", "ASC").limit(limit),
   );

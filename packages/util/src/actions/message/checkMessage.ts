@@ -13,6 +13,7 @@ import {
 } from "../../errors/index.js";
 import type { StoredPoll } from "../../entities/index.js";
 import { checkPoll } from "../poll/checkPoll.js";
+import { isForum } from "../../permissions/index.js";
 import { storeEmbeds } from "./embeds.js";
 
 /** The flags a sender may set; the others are the server's. */
@@ -22,7 +23,6 @@ const SETTABLE_FLAGS =
   MessageFlags.IsVoiceMessage |
   MessageFlags.IsComponentsV2;
 
-const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 const WITHOUT_TEXT: readonly ChannelType[] = [ChannelType.GuildCategory, ChannelType.GuildDirectory];
 
 export const settableFlags = (flags: number | null | undefined): number => (flags ?? 0) & SETTABLE_FLAGS;
@@ -32,7 +32,7 @@ const isVoiceMessage = (flags: number | null | undefined): boolean =>
 
 /** @throws 40058 in forums · 50008 in channels without text */
 export function checkChannelType(type: ChannelType): void {
-  if (FORUMS.includes(type)) throw CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL();
+  if (isForum({ type })) throw CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL();
   if (WITHOUT_TEXT.includes(type)) throw CANNOT_SEND_MESSAGES_IN_NON_TEXT_CHANNEL();
 }
 

@@ -3,6 +3,7 @@ import type { BulkDelete } from "@spacebar/schemas";
 import { AuditLogEvent } from "discord-api-types/v10";
 import { In } from "typeorm";
 import type { EntityManager } from "typeorm";
+import { isThread } from "../../access/index.js";
 import type { ChannelAccess, MessageAccess } from "../../access/index.js";
 import { afterCommit, rowLock, transaction } from "../../db/index.js";
 import { Message, PollVote, Reaction } from "../../entities/index.js";
@@ -14,10 +15,13 @@ import {
   ONE_OF_THE_MESSAGES_PROVIDED_WAS_TOO_OLD_FOR_BULK_DELETE,
 } from "../../errors/index.js";
 import { emit, to } from "../../events/index.js";
+import type { Audience } from "../../events/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
 import { recordAudit } from "../auditLog/index.js";
 import { unindexMessages } from "../search/indexMessages.js";
 import { planFollowingDeleted } from "../crosspost/plan.js";
+import { checkNotClosed } from "../thread/checkThread.js";
+import { uncountMessages } from "../thread/countMessages.js";
 import { removeFiles } from "./files.js";
 import { lockMessage } from "./lockMessage.js";
 
@@ -50,17 +54,25 @@ async function auditDeletion(db: EntityManager, { actor, channel, message }: Mes
     options: { channel_id: channel.id, count: "1" },
   });
 }
+/** A thread's messages are counted; of any other channel nothing follows from how many there are. */
+const audienceOf = async (db: EntityManager, by: ChannelAccess, gone: readonly Message[]): Promise<Audience> =>
+  isThread(by.channel)
+    ? to.threadMessages(await uncountMessages(db, by.channel.id, gone))
+    : to.channel(by.channel, by.recipientIds);
 
 /**
  * Deletes one message: one's own, or anybody's with MANAGE_MESSAGES.
+ * @throws 50083 the thread is locked and archived
  * @see https://discord.com/developers/docs/resources/message#delete-message
  */
 export async function deleteMessage(by: MessageAccess): Promise<void> {
   if (by.message.author_id !== by.actor.user.id) by.permissions.hasThrow("MANAGE_MESSAGES");
+  checkNotClosed(by);
   await transaction(async (db) => {
-    await removeMessages(db, [await lockMessage(db, by.message.id)]);
+    const message = await lockMessage(db, by.message.id);
+    await removeMessages(db, [message]);
     await planFollowingDeleted(by.channel, [by.message.id]);
-    const audience = to.channel(by.channel, by.recipientIds);
+    const audience = await audienceOf(db, by, [message]);
     emit(EVENTS.MESSAGE_DELETE, audience, { ...place(by.channel), id: by.message.id });
     await auditDeletion(db, by);
   });
@@ -86,14 +98,14 @@ export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { message
   await transaction(async (db) => {
     const found = await db.find(Message, {
       where: { id: In([...messages]), channel_id: by.channel.id },
-      select: { id: true, attachments: true },
+      select: { id: true, channel_id: true, type: true, attachments: true },
       ...rowLock(),
     });
     if (found.length === 0) return;
     await removeMessages(db, found);
     const ids = found.map((message) => message.id);
     await planFollowingDeleted(by.channel, ids);
-    emit(EVENTS.MESSAGE_DELETE_BULK, to.channel(by.channel), { ...place(by.channel), ids });
+    emit(EVENTS.MESSAGE_DELETE_BULK, await audienceOf(db, by, found), { ...place(by.channel), ids });
     await recordAudit(db, { actor: by.actor, guildId: guild.id }, AuditLogEvent.MessageBulkDelete, {
       target_id: by.channel.id,
       options: { count: String(ids.length) },

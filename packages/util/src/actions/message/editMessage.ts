@@ -24,6 +24,7 @@ import { filterMentions, parseMentions, resolveMentions } from "./mentions.js";
 import type { Mentions } from "./mentions.js";
 import { checkFileCount, prepareFiles } from "./prepareFiles.js";
 import type { ReceivedFile } from "./prepareFiles.js";
+import { checkWritable } from "../thread/checkThread.js";
 import { WRITTEN_TYPES } from "./writtenTypes.js";
 
 type Changes = Partial<Pick<Message, "content" | "embeds" | "components" | "attachments" | "flags" | "edited_at">> &
@@ -101,7 +102,8 @@ function loadPeople({ message }: MessageAccess, { userIds, roleIds }: Mentions):
 
 /**
  * Edits a message: its author everything, somebody with MANAGE_MESSAGES only the flag that hides embeds.
- * @throws 50005 somebody else's · 50006 nothing would be left · 50013 · 50035 · 50021 the server's own · 30015 too many files · 50162 a voice message · 520003 a poll
+ * @throws 50083, 160005 the thread is archived, or locked · 50005 somebody else's · 50006 nothing would be left · 50013 · 50035
+ *   50021 the server's own · 30015 too many files · 50162 a voice message · 520003 a poll
  * @see https://discord.com/developers/docs/resources/message#edit-message
  */
 export async function editMessage(
@@ -109,6 +111,7 @@ export async function editMessage(
   input: MessageEdit,
   files: readonly ReceivedFile[] = [],
 ): Promise<WireMessage> {
+  checkWritable(by);
   const more = touchesMore(input, files);
   checkAuthor(by, input, more);
   if (files.length > 0) by.permissions.hasThrow("ATTACH_FILES");

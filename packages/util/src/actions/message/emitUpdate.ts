@@ -8,6 +8,7 @@ import { pollsForAll, presentGatewayMessage, presentMessage, webhookAuthor } fro
 import type { MessageParts } from "../../present/index.js";
 import { indexMessage } from "../search/indexMessages.js";
 import { planFollowing } from "../crosspost/plan.js";
+import { threadsOfMessages } from "../thread/threadsOfMessages.js";
 import { loadComplete } from "./listMessages.js";
 import { loadContext, pickUsers } from "./loadContext.js";
 import type { Context } from "./loadContext.js";
@@ -59,8 +60,10 @@ export async function emitEdited(by: MessageAccess, message: Message, context: C
   if (!author || !complete || hasPoll) return emitUpdate({ ...by, message });
   const pick = (ids: readonly string[]) => pickUsers(context, ids);
   const reactions = await loadReactions([message.id], by.actor.user.id);
+  const threads = await threadsOfMessages([message], by.actor.user.id);
   const parts: MessageParts = {
     author,
+    thread: threads.get(message.id),
     mentions: pick(message.mentions),
     reactions: reactions.get(message.id),
     referenced: presentReferenced(message, context.reference, pick),

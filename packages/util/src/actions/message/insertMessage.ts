@@ -9,6 +9,8 @@ import { emit, to } from "../../events/index.js";
 import { Snowflake } from "../../lib/index.js";
 import { presentGatewayMessage } from "../../present/index.js";
 import { planPollEnd } from "../poll/planEnd.js";
+import { isThread } from "../../permissions/index.js";
+import { countMessage } from "../thread/countMessages.js";
 import { trackMessage } from "../readState/trackMessage.js";
 import { indexMessage } from "../search/indexMessages.js";
 
@@ -67,13 +69,14 @@ export async function announceMessage(
   message: Message,
   parts: NewMessageParts,
 ): Promise<void> {
-  await updateRow(db, Channel, channel.id, { last_message_id: message.id });
+  const thread = isThread(channel) ? await countMessage(db, message) : null;
+  if (!thread) await updateRow(db, Channel, channel.id, { last_message_id: message.id });
   const repliedTo = parts.referenced?.author.id ?? null;
   await indexMessage(db, message, { channel, repliedTo, authorIsBot: parts.author.bot });
   await planPollEnd(message);
   await trackMessage(db, message, { author: parts.author, recipientIds });
   const payload = presentGatewayMessage(message, { mentions: [], votes: [], ...parts, channelType: channel.type });
-  emit(EVENTS.MESSAGE_CREATE, to.channel(channel, recipientIds), payload);
+  emit(EVENTS.MESSAGE_CREATE, thread ? to.threadMessages(thread) : to.channel(channel, recipientIds), payload);
 }
 
 /** Writes a message and announces it. */

@@ -7,6 +7,7 @@ import { burstColors } from "../reaction/burstColors.js";
 import { countVotes } from "../poll/countVotes.js";
 import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
+import { threadsOfMessages } from "../thread/threadsOfMessages.js";
 
 interface ReactionRow {
   message_id: string;
@@ -74,12 +75,16 @@ async function loadPeople(page: readonly LoadedMessage[]): Promise<ReadonlyMap<s
   return new Map(users.map((user) => [user.id, user]));
 }
 
-/** Completes a page of messages: the people on it and its reactions, one query each. By message; those without an author are left out. */
+/** Completes a page of messages: the people on it, its reactions and the threads started there, one query each. By message; those without an author are left out. */
 export async function loadParts(page: readonly LoadedMessage[], viewerId: string): Promise<Map<string, MessageParts>> {
   const people = await loadPeople(page);
   const pick = (ids: readonly string[]) => ids.flatMap((id) => people.get(id) ?? []);
   const reactions = await loadReactions(
     page.map(({ message }) => message.id),
+    viewerId,
+  );
+  const threads = await threadsOfMessages(
+    page.map(({ message }) => message),
     viewerId,
   );
   const polls = await countVotes(
@@ -92,6 +97,7 @@ export async function loadParts(page: readonly LoadedMessage[], viewerId: string
     if (!author) continue;
     parts.set(message.id, {
       author,
+      thread: threads.get(message.id),
       mentions: pick(message.mentions),
       reactions: reactions.get(message.id),
       votes: polls.get(message.id),

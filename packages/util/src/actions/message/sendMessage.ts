@@ -24,6 +24,7 @@ import { checkEntries, checkVoice, prepareFiles } from "./prepareFiles.js";
 import type { ReceivedFile } from "./prepareFiles.js";
 import { checkReply, presentAnswered, referenceTo, replyTarget } from "./reference.js";
 import { checkSlowmode, slowedBy } from "./slowmode.js";
+import { enterThread } from "../thread/enterThread.js";
 
 /** A nonce makes sending idempotent when a bot asks for it; a user client means it whenever it sends one. */
 function nonceToClaim(by: ChannelAccess, input: MessageCreate): string | null {
@@ -72,9 +73,17 @@ const ownMember = ({ member, guild, roles }: ChannelAccess) =>
       )
     : undefined;
 
+interface SendOptions {
+  /** The message's id, where it is given already: a post's first message has the thread's. */
+  id?: string;
+  /** Done in the transaction that writes the message, before anybody is told of it. */
+  first?: (db: EntityManager) => Promise<void>;
+}
+
 /**
  * Sends a message.
- * @throws 50006 it is empty · 50008/40058 the channel takes none · 50013 · 50035 · 20016 slowmode · 50146 a file is missing
+ * @throws 160005, 160006 a thread that is locked, or that there is no room to unarchive
+ *   50006 it is empty · 50008/40058 the channel takes none · 50013 · 50035 · 20016 slowmode · 50146 a file is missing
  *   50159 to 50161 not a voice message
  * @see https://discord.com/developers/docs/resources/message#create-message
  */
@@ -82,6 +91,7 @@ export async function sendMessage(
   by: ChannelAccess<"SEND_MESSAGES">,
   input: MessageCreate,
   files: readonly ReceivedFile[] = [],
+  options: SendOptions = {},
 ): Promise<WireMessage> {
   const checked = checkMessage(by, input, files.length);
   checked.content = await withUsableEmojis(by, checked.content);
@@ -109,10 +119,12 @@ export async function sendMessage(
     member: ownMember(by),
     mentionMembers: context.members,
   };
-  const id = Snowflake.generate();
+  const id = options.id ?? Snowflake.generate();
   return withStoredFiles(id, prepared, (attachments) => {
     const message = newMessage(by, { ...row, attachments, id });
-    return transaction(async (db) => (await writeMessage(db, by, message, event)) ?? presentSent(message, parts));
+    return transaction(
+      async (db) => (await writeMessage(db, by, message, event, options)) ?? presentSent(message, parts),
+    );
   });
 }
 
@@ -127,6 +139,7 @@ async function writeMessage(
   by: ChannelAccess,
   message: Message,
   parts: NewMessageParts,
+  options: SendOptions,
 ): Promise<WireMessage | null> {
   if (message.claimed_nonce !== null) {
     const earlier = await insertOnce(db, message);
@@ -137,7 +150,9 @@ async function writeMessage(
   } else {
     await insertRows(db, Message, [message as QueryDeepPartialEntity<Message>]);
   }
+  await options.first?.(db);
   await reopenDirectMessage(db, by);
+  await enterThread(db, by, message.mentions);
   await announceMessage(db, by, message, parts);
   return null;
 }

@@ -1,12 +1,19 @@
+import { isThread } from "../../access/index.js";
 import type { ChannelAccess } from "../../access/index.js";
 import { ACTION_CANNOT_BE_PERFORMED_DUE_TO_SLOWMODE_RATE_LIMIT } from "../../errors/index.js";
 import { clock, Snowflake } from "../../lib/index.js";
 
-const isExempt = ({ actor, permissions }: ChannelAccess): boolean =>
+/** Whom slowmode does not slow down. */
+export const isExempt = ({
+  actor,
+  channel,
+  permissions,
+}: Pick<ChannelAccess, "actor" | "channel" | "permissions">): boolean =>
   actor.user.bot ||
   permissions.has("BYPASS_SLOWMODE") ||
   permissions.has("MANAGE_MESSAGES") ||
-  permissions.has("MANAGE_CHANNELS");
+  permissions.has("MANAGE_CHANNELS") ||
+  (isThread(channel) && permissions.has("MANAGE_THREADS"));
 
 /** Which of the actor's messages would still hold them up; null where nothing does. */
 export function slowedBy(by: ChannelAccess): { authorId: string; channelId: string; after: string } | null {

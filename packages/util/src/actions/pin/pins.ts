@@ -16,6 +16,7 @@ import { presentOptionalTimestamp, presentPartialMember } from "../../present/in
 import { recordAudit } from "../auditLog/index.js";
 import { emitUpdate } from "../message/emitUpdate.js";
 import { insertMessage } from "../message/insertMessage.js";
+import { checkWritable } from "../thread/checkThread.js";
 import { WRITTEN_TYPES } from "../message/writtenTypes.js";
 
 async function setPinned(db: EntityManager, by: MessageAccess, pinnedAt: Date | null): Promise<void> {
@@ -60,10 +61,11 @@ async function announce(db: EntityManager, by: MessageAccess): Promise<void> {
 
 /**
  * Pins a message; one that is pinned stays as it is.
- * @throws 30003 the channel is full of pins · 50021 the server's own message
+ * @throws 50083, 160005 the thread is archived, or locked · 30003 the channel is full of pins · 50021 the server's own message
  * @see https://discord.com/developers/docs/resources/message#pin-message
  */
 export async function pinMessage(by: MessageAccess<"PIN_MESSAGES">): Promise<void> {
+  checkWritable(by);
   if (by.message.pinned_at) return;
   if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   const { maxPins } = Config.get().limits.message;
@@ -76,6 +78,7 @@ export async function pinMessage(by: MessageAccess<"PIN_MESSAGES">): Promise<voi
 }
 
 export async function unpinMessage(by: MessageAccess<"PIN_MESSAGES">): Promise<void> {
+  checkWritable(by);
   if (!by.message.pinned_at) return;
   await transaction((db) => setPinned(db, by, null));
 }

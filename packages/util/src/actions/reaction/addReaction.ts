@@ -9,6 +9,7 @@ import { presentMember } from "../../present/index.js";
 import { hasBlocked } from "../user/hasBlocked.js";
 import { burstColors } from "./burstColors.js";
 import { checkBurst, checkFirst } from "./checkReaction.js";
+import { checkActive } from "../thread/checkThread.js";
 import { parseEmoji, presentEmoji } from "./emoji.js";
 import { reactionPlace } from "./place.js";
 
@@ -26,10 +27,11 @@ const reactor = ({ actor, guild, member, roles }: MessageAccess) =>
 /**
  * Reacts to a message. Reacting twice in the same way does nothing.
  * @param type 0 plainly, 1 with a burst
- * @throws 10014 no such emoji · 30010 twenty kinds are there · 50013 · 90001 the author has blocked the actor · 90002 no bursts (left)
+ * @throws 50083 the thread is archived · 10014 no such emoji · 30010 twenty kinds are there · 50013 · 90001 the author has blocked the actor · 90002 no bursts (left)
  * @see https://discord.com/developers/docs/resources/message#create-reaction
  */
 export async function addReaction(by: MessageAccess<"READ_MESSAGE_HISTORY">, text: string, type = 0): Promise<void> {
+  checkActive(by.channel);
   const emoji = parseEmoji(text);
   const burst = type === 1;
   const key = { message_id: by.message.id, emoji: emoji.key, user_id: by.actor.user.id, burst };

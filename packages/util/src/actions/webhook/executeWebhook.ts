@@ -1,5 +1,4 @@
 import type { Message as WireMessage, WebhookExecute, WebhookExecuteQuery } from "@spacebar/schemas";
-import { ChannelType } from "discord-api-types/v10";
 import { writeAsWebhook } from "../../access/index.js";
 import type { TokenAccess, WebhookMask } from "../../access/index.js";
 import {
@@ -7,13 +6,13 @@ import {
   WEBHOOKS_POSTED_TO_FORUM_CHANNELS_CANNOT_HAVE_BOTH_A_THREAD_NAME_AND_THREAD_ID,
   WEBHOOKS_POSTED_TO_FORUM_CHANNELS_MUST_HAVE_A_THREAD_NAME_OR_THREAD_ID,
 } from "../../errors/index.js";
+import { isForum } from "../../permissions/index.js";
 import type { ReceivedFile } from "../message/prepareFiles.js";
 import { sendMessage } from "../message/sendMessage.js";
 import { rememberAvatar } from "./foreignAvatars.js";
+import { startPost } from "../thread/startPost.js";
 import { webhookInput } from "./webhookInput.js";
 import { webhookName } from "./webhookName.js";
-
-const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 /** @throws 220001 to 220003 */
 function checkThread(
@@ -21,9 +20,8 @@ function checkThread(
   { thread_name }: WebhookExecute,
   { thread_id }: WebhookExecuteQuery,
 ): void {
-  const isForum = FORUMS.includes(channel.type);
-  if (thread_name && !isForum) throw WEBHOOKS_CAN_ONLY_CREATE_THREADS_IN_FORUM_CHANNELS();
-  if (!isForum) return;
+  if (thread_name && !isForum(channel)) throw WEBHOOKS_CAN_ONLY_CREATE_THREADS_IN_FORUM_CHANNELS();
+  if (!isForum(channel)) return;
   if (thread_name && thread_id) {
     throw WEBHOOKS_POSTED_TO_FORUM_CHANNELS_CANNOT_HAVE_BOTH_A_THREAD_NAME_AND_THREAD_ID();
   }
@@ -48,5 +46,7 @@ export async function executeWebhook(
 ): Promise<WireMessage> {
   checkThread(by, input, query);
   const writer = await writeAsWebhook(by, query.thread_id, await maskOf(by.webhook.id, input));
-  return sendMessage(writer, webhookInput(by, input, query), files);
+  const message = webhookInput(by, input, query);
+  if (!input.thread_name) return sendMessage(writer, message, files);
+  return startPost(writer, { name: input.thread_name, applied_tags: input.applied_tags }, message, files);
 }

@@ -48,6 +48,9 @@ const channel = group("Per channel", {
   maxWebhooks: whole(15, "Webhooks"),
   maxOverwrites: whole(1000, "Permission overwrites"),
   maxTopic: whole(1024, "Characters of the topic", { maximum: 4096 }),
+  maxGuidelines: whole(4096, "Characters of the guidelines of a forum", { maximum: 4096 }),
+  maxTags: whole(20, "Tags of a forum", { maximum: 20 }),
+  maxThreadMembers: whole(1000, "Members of a thread"),
 });
 
 const application = group("Per application", {

@@ -5,6 +5,7 @@ import {
   GUILD_DELETE,
   GUILD_MEMBER_REMOVE,
   MESSAGE_DELETE_BULK,
+  THREAD_MEMBERS_UPDATE,
   VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { bulkBan } from "@spacebar/util/actions";
@@ -19,7 +20,14 @@ export const POST = route(
     body: BulkBan,
     response: BulkBanResult,
     errors: [FAILED_TO_BAN_USERS, MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED],
-    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK, VOICE_STATE_UPDATE],
+    emits: [
+      GUILD_BAN_ADD,
+      GUILD_DELETE,
+      GUILD_MEMBER_REMOVE,
+      THREAD_MEMBERS_UPDATE,
+      MESSAGE_DELETE_BULK,
+      VOICE_STATE_UPDATE,
+    ],
   },
   ({ guild, body }) => bulkBan(guild, body),
 );

@@ -4,6 +4,7 @@ import {
   PruneBody,
   PruneQuery,
   PruneResult,
+  THREAD_MEMBERS_UPDATE,
   VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { countPrunable, pruneMembers } from "@spacebar/util/actions";
@@ -27,7 +28,7 @@ export const POST = route(
     rateLimit: perGuild("member:prune"),
     body: PruneBody,
     response: PruneResult,
-    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, VOICE_STATE_UPDATE],
+    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, THREAD_MEMBERS_UPDATE, VOICE_STATE_UPDATE],
   },
   ({ guild, body }) => pruneMembers(guild, body),
 );

@@ -8,6 +8,7 @@ import {
   MESSAGE_CREATE,
   RELATIONSHIP_REMOVE,
   TOKENS_REVOKED,
+  THREAD_MEMBERS_UPDATE,
   VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { deleteAccount } from "@spacebar/util/actions";
@@ -24,6 +25,7 @@ export const POST = route(
     emits: [
       GUILD_DELETE,
       GUILD_MEMBER_REMOVE,
+      THREAD_MEMBERS_UPDATE,
       TOKENS_REVOKED,
       CHANNEL_DELETE,
       CHANNEL_RECIPIENT_REMOVE,

@@ -1,9 +1,19 @@
-import { CHANNEL_CREATE, MESSAGE_CREATE, Message, MessageCreate, MessageListQuery, Type } from "@spacebar/schemas";
+import {
+  CHANNEL_CREATE,
+  MESSAGE_CREATE,
+  Message,
+  MessageCreate,
+  MessageListQuery,
+  THREAD_MEMBERS_UPDATE,
+  THREAD_UPDATE,
+  Type,
+} from "@spacebar/schemas";
 import { listMessages, sendMessage } from "@spacebar/util/actions";
 import {
   CANNOT_SEND_AN_EMPTY_MESSAGE,
   CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL,
   REQUEST_ENTITY_TOO_LARGE,
+  THREAD_LOCKED,
   UPLOADED_FILE_NOT_FOUND,
 } from "@spacebar/util/errors";
 import { files, inChannel, perChannel, route } from "@spacebar/util/http";
@@ -31,9 +41,10 @@ export const POST = route(
       CANNOT_SEND_AN_EMPTY_MESSAGE,
       CANNOT_SEND_A_MESSAGE_IN_A_FORUM_CHANNEL,
       REQUEST_ENTITY_TOO_LARGE,
+      THREAD_LOCKED,
       UPLOADED_FILE_NOT_FOUND,
     ],
-    emits: [CHANNEL_CREATE, MESSAGE_CREATE],
+    emits: [CHANNEL_CREATE, MESSAGE_CREATE, THREAD_UPDATE, THREAD_MEMBERS_UPDATE],
   },
   ({ channel, body, files }) => sendMessage(channel, body, files),
 );

@@ -6,6 +6,7 @@ import {
   GUILD_DELETE,
   GUILD_MEMBER_REMOVE,
   MESSAGE_DELETE_BULK,
+  THREAD_MEMBERS_UPDATE,
   VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { createBan, deleteBan, readBan } from "@spacebar/util/actions";
@@ -36,7 +37,14 @@ export const PUT = route(
     rateLimit: perGuild("ban:create"),
     body: BanCreate,
     errors: [UNKNOWN_USER, MAXIMUM_NUMBER_OF_NON_GUILD_MEMBER_BANS_HAS_BEEN_EXCEEDED],
-    emits: [GUILD_BAN_ADD, GUILD_DELETE, GUILD_MEMBER_REMOVE, MESSAGE_DELETE_BULK, VOICE_STATE_UPDATE],
+    emits: [
+      GUILD_BAN_ADD,
+      GUILD_DELETE,
+      GUILD_MEMBER_REMOVE,
+      THREAD_MEMBERS_UPDATE,
+      MESSAGE_DELETE_BULK,
+      VOICE_STATE_UPDATE,
+    ],
   },
   ({ guild, params, body }) => createBan(guild, params.user_id, body),
 );

@@ -1,6 +1,8 @@
 import {
   Message,
   MESSAGE_CREATE,
+  THREAD_CREATE,
+  THREAD_UPDATE,
   Webhook,
   WebhookExecute,
   WebhookExecuteQuery,
@@ -71,7 +73,7 @@ export const POST = route(
       WEBHOOKS_POSTED_TO_FORUM_CHANNELS_CANNOT_HAVE_BOTH_A_THREAD_NAME_AND_THREAD_ID,
       WEBHOOKS_POSTED_TO_FORUM_CHANNELS_MUST_HAVE_A_THREAD_NAME_OR_THREAD_ID,
     ],
-    emits: [MESSAGE_CREATE],
+    emits: [MESSAGE_CREATE, THREAD_CREATE, THREAD_UPDATE],
   },
   async ({ webhook, body, query, files }) => {
     const message = await executeWebhook(webhook, body, query, files);

@@ -6,6 +6,7 @@ import {
   Member,
   MemberAddBody,
   MemberModify,
+  THREAD_MEMBERS_UPDATE,
   VOICE_STATE_UPDATE,
 } from "@spacebar/schemas";
 import { addMember, kickMember, readMember, updateMember } from "@spacebar/util/actions";
@@ -58,7 +59,7 @@ export const DELETE = route(
     summary: "Remove guild member",
     access: onMember({ permissions: ["KICK_MEMBERS"], outranked: true }),
     rateLimit: perGuild("member:kick"),
-    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, GUILD_ROLE_DELETE, VOICE_STATE_UPDATE],
+    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, THREAD_MEMBERS_UPDATE, GUILD_ROLE_DELETE, VOICE_STATE_UPDATE],
   },
   ({ member }) => kickMember(member),
 );

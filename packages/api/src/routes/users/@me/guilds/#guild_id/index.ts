@@ -1,4 +1,10 @@
-import { GUILD_DELETE, GUILD_MEMBER_REMOVE, GUILD_ROLE_DELETE, VOICE_STATE_UPDATE } from "@spacebar/schemas";
+import {
+  GUILD_DELETE,
+  GUILD_MEMBER_REMOVE,
+  GUILD_ROLE_DELETE,
+  THREAD_MEMBERS_UPDATE,
+  VOICE_STATE_UPDATE,
+} from "@spacebar/schemas";
 import { leaveGuild } from "@spacebar/util/actions";
 import { INVALID_GUILD, MISSING_PERMISSIONS } from "@spacebar/util/errors";
 import { inGuild, perUser, route } from "@spacebar/util/http";
@@ -9,7 +15,7 @@ export const DELETE = route(
     access: inGuild(),
     rateLimit: perUser("guild:leave"),
     errors: [INVALID_GUILD, MISSING_PERMISSIONS],
-    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, GUILD_ROLE_DELETE, VOICE_STATE_UPDATE],
+    emits: [GUILD_DELETE, GUILD_MEMBER_REMOVE, THREAD_MEMBERS_UPDATE, GUILD_ROLE_DELETE, VOICE_STATE_UPDATE],
   },
   ({ guild }) => leaveGuild(guild),
 );
