@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795314292974 implements MigrationInterface {
-  name = "Conversations1795314292974";
+export class Conversations1795315588072 implements MigrationInterface {
+  name = "Conversations1795315588072";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_c253dafe5f3a03ec00cd8fb458\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_3274522d14af40540b1a883fc8\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_05535bc695e9f7ee104616459d\"");
     await queryRunner.query("CREATE TABLE \"audit_log_entries\" (\"id\" bigint NOT NULL, \"guild_id\" bigint NOT NULL, \"action_type\" integer NOT NULL, \"user_id\" bigint, \"target_id\" character varying(64), \"changes\" text, \"options\" text, \"reason\" character varying(512), CONSTRAINT \"PK_4f2fbddaca7c6531577e79177a4\" PRIMARY KEY (\"id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_6f69d11fedbd881b006c0a2308\" ON \"audit_log_entries\"  (\"guild_id\", \"id\") ");
@@ -25,6 +27,8 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_193d551d852aca5347ef5c9f20\" ON \"stickers\"  (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_e7cfa5cefa6661b3fb8fda8ce6\" ON \"stickers\"  (\"pack_id\") ");
     await queryRunner.query("CREATE TABLE \"sticker_packs\" (\"id\" bigint NOT NULL, \"name\" character varying(100) NOT NULL, \"description\" character varying(500) NOT NULL, \"sku_id\" bigint NOT NULL, \"cover_sticker_id\" bigint, \"banner_asset_id\" bigint, CONSTRAINT \"PK_a27381efea0f876f5d3233af655\" PRIMARY KEY (\"id\"))");
+    await queryRunner.query("CREATE TABLE \"thread_members\" (\"thread_id\" bigint NOT NULL, \"user_id\" bigint NOT NULL, \"guild_id\" bigint NOT NULL, \"joined_at\" bigint NOT NULL, \"flags\" integer NOT NULL DEFAULT '0', \"muted\" boolean NOT NULL DEFAULT false, \"mute_config\" text, CONSTRAINT \"PK_e2774580e55a56b19269179856a\" PRIMARY KEY (\"thread_id\", \"user_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_1db5fb08b55b40bbd20a046cfe\" ON \"thread_members\"  (\"user_id\", \"guild_id\") ");
     await queryRunner.query("CREATE TABLE \"voice_rooms\" (\"channel_id\" bigint NOT NULL, \"guild_id\" bigint NOT NULL, \"status\" character varying(500), \"started_at\" bigint, CONSTRAINT \"PK_444e73c4254b2f646c1a52e9f7c\" PRIMARY KEY (\"channel_id\"))");
     await queryRunner.query("CREATE INDEX \"IDX_e124d465a132ef7287c8b672ba\" ON \"voice_rooms\"  (\"guild_id\") ");
     await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" character varying(80) NOT NULL, \"avatar\" character varying(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint, CONSTRAINT \"PK_9e8795cfc899ab7bdaa831e8527\" PRIMARY KEY (\"id\"))");
@@ -32,21 +36,57 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\"  (\"channel_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\"  (\"source_channel_id\") ");
     await queryRunner.query("CREATE TABLE \"webhook_avatars\" (\"webhook_id\" bigint NOT NULL, \"hash\" character varying(32) NOT NULL, \"url\" character varying(2048) NOT NULL, CONSTRAINT \"PK_3f77129bc308385cfb91a30e451\" PRIMARY KEY (\"webhook_id\", \"hash\"))");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"thread_metadata\"");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"available_tags\" text");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"default_reaction_emoji\" text");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"default_sort_order\" integer");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"default_forum_layout\" integer");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"default_tag_setting\" character varying(16)");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"archived\" boolean");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"archive_timestamp\" bigint");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"auto_archive_duration\" integer");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"locked\" boolean NOT NULL DEFAULT false");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"invitable\" boolean NOT NULL DEFAULT false");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"create_timestamp\" bigint");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"applied_tags\" text");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"member_count\" integer NOT NULL DEFAULT '0'");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"message_count\" integer NOT NULL DEFAULT '0'");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"total_message_sent\" integer NOT NULL DEFAULT '0'");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"poll\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"claimed_nonce\" character varying(25)");
     await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\"");
     await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_193de26fa2634488584a6ded135\" PRIMARY KEY (\"message_id\", \"emoji\", \"user_id\", \"burst\")");
+    await queryRunner.query("CREATE INDEX \"IDX_2304ba9d801553c26ebcfddd53\" ON \"channels\"  (\"guild_id\", \"archived\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_f822d30697480bc6cef2bff081\" ON \"channels\"  (\"parent_id\", \"archived\", \"archive_timestamp\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\"  (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_b557339a3da1af0fbefe824790\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_f822d30697480bc6cef2bff081\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_2304ba9d801553c26ebcfddd53\"");
     await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_193de26fa2634488584a6ded135\"");
     await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\" PRIMARY KEY (\"message_id\", \"user_id\", \"emoji\")");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"claimed_nonce\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"poll\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"total_message_sent\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"message_count\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"member_count\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"applied_tags\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"create_timestamp\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"invitable\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"locked\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"auto_archive_duration\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"archive_timestamp\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"archived\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"default_tag_setting\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"default_forum_layout\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"default_sort_order\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"default_reaction_emoji\"");
+    await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"available_tags\"");
+    await queryRunner.query("ALTER TABLE \"channels\" ADD \"thread_metadata\" text");
     await queryRunner.query("DROP TABLE \"webhook_avatars\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_4495b7032a33c6b8b605d03039\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_df528cf77e82f8032230e7e37d\"");
@@ -54,6 +94,8 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP TABLE \"webhooks\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e124d465a132ef7287c8b672ba\"");
     await queryRunner.query("DROP TABLE \"voice_rooms\"");
+    await queryRunner.query("DROP INDEX \"public\".\"IDX_1db5fb08b55b40bbd20a046cfe\"");
+    await queryRunner.query("DROP TABLE \"thread_members\"");
     await queryRunner.query("DROP TABLE \"sticker_packs\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_e7cfa5cefa6661b3fb8fda8ce6\"");
     await queryRunner.query("DROP INDEX \"public\".\"IDX_193d551d852aca5347ef5c9f20\"");
@@ -75,5 +117,7 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_6f69d11fedbd881b006c0a2308\"");
     await queryRunner.query("DROP TABLE \"audit_log_entries\"");
     await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" USING btree (\"author_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_3274522d14af40540b1a883fc8\" ON \"channels\" USING btree (\"parent_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_c253dafe5f3a03ec00cd8fb458\" ON \"channels\" USING btree (\"guild_id\") ");
   }
 }

@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795314292974 implements MigrationInterface {
-  name = "Conversations1795314292974";
+export class Conversations1795315588072 implements MigrationInterface {
+  name = "Conversations1795315588072";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX \"IDX_3274522d14af40540b1a883fc8\"");
+    await queryRunner.query("DROP INDEX \"IDX_c253dafe5f3a03ec00cd8fb458\"");
     await queryRunner.query("DROP INDEX \"IDX_05535bc695e9f7ee104616459d\"");
     await queryRunner.query("CREATE TABLE \"audit_log_entries\" (\"id\" bigint PRIMARY KEY NOT NULL, \"guild_id\" bigint NOT NULL, \"action_type\" integer NOT NULL, \"user_id\" bigint, \"target_id\" varchar(64), \"changes\" text, \"options\" text, \"reason\" varchar(512))");
     await queryRunner.query("CREATE INDEX \"IDX_6f69d11fedbd881b006c0a2308\" ON \"audit_log_entries\" (\"guild_id\", \"id\") ");
@@ -25,6 +27,8 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_193d551d852aca5347ef5c9f20\" ON \"stickers\" (\"guild_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_e7cfa5cefa6661b3fb8fda8ce6\" ON \"stickers\" (\"pack_id\") ");
     await queryRunner.query("CREATE TABLE \"sticker_packs\" (\"id\" bigint PRIMARY KEY NOT NULL, \"name\" varchar(100) NOT NULL, \"description\" varchar(500) NOT NULL, \"sku_id\" bigint NOT NULL, \"cover_sticker_id\" bigint, \"banner_asset_id\" bigint)");
+    await queryRunner.query("CREATE TABLE \"thread_members\" (\"thread_id\" bigint NOT NULL, \"user_id\" bigint NOT NULL, \"guild_id\" bigint NOT NULL, \"joined_at\" bigint NOT NULL, \"flags\" integer NOT NULL DEFAULT (0), \"muted\" boolean NOT NULL DEFAULT (0), \"mute_config\" text, PRIMARY KEY (\"thread_id\", \"user_id\"))");
+    await queryRunner.query("CREATE INDEX \"IDX_1db5fb08b55b40bbd20a046cfe\" ON \"thread_members\" (\"user_id\", \"guild_id\") ");
     await queryRunner.query("CREATE TABLE \"voice_rooms\" (\"channel_id\" bigint PRIMARY KEY NOT NULL, \"guild_id\" bigint NOT NULL, \"status\" varchar(500), \"started_at\" bigint)");
     await queryRunner.query("CREATE INDEX \"IDX_e124d465a132ef7287c8b672ba\" ON \"voice_rooms\" (\"guild_id\") ");
     await queryRunner.query("CREATE TABLE \"webhooks\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"user_id\" bigint, \"name\" varchar(80) NOT NULL, \"avatar\" varchar(64), \"application_id\" bigint, \"source_channel_id\" bigint, \"source_guild_id\" bigint)");
@@ -32,6 +36,18 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("CREATE INDEX \"IDX_df528cf77e82f8032230e7e37d\" ON \"webhooks\" (\"channel_id\") ");
     await queryRunner.query("CREATE INDEX \"IDX_4495b7032a33c6b8b605d03039\" ON \"webhooks\" (\"source_channel_id\") ");
     await queryRunner.query("CREATE TABLE \"webhook_avatars\" (\"webhook_id\" bigint NOT NULL, \"hash\" varchar(32) NOT NULL, \"url\" varchar(2048) NOT NULL, PRIMARY KEY (\"webhook_id\", \"hash\"))");
+    await queryRunner.query("DROP INDEX \"IDX_c7339d6ebefbd48a51598e531f\"");
+    await queryRunner.query("CREATE TABLE \"temporary_channels\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint, \"parent_id\" bigint, \"name\" varchar(100), \"topic\" varchar(4096), \"position\" integer NOT NULL DEFAULT (0), \"nsfw\" boolean NOT NULL DEFAULT (0), \"flags\" integer NOT NULL DEFAULT (0), \"rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"permission_overwrites\" text NOT NULL, \"last_message_id\" bigint, \"last_pin_timestamp\" bigint, \"bitrate\" integer, \"user_limit\" integer, \"rtc_region\" varchar(32), \"video_quality_mode\" integer, \"owner_id\" bigint, \"icon\" varchar(64), \"application_id\" bigint, \"default_auto_archive_duration\" integer, \"default_thread_rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"dm_key\" varchar(41))");
+    await queryRunner.query("INSERT INTO \"temporary_channels\"(\"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\") SELECT \"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\" FROM \"channels\"");
+    await queryRunner.query("DROP TABLE \"channels\"");
+    await queryRunner.query("ALTER TABLE \"temporary_channels\" RENAME TO \"channels\"");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_c7339d6ebefbd48a51598e531f\" ON \"channels\" (\"dm_key\") ");
+    await queryRunner.query("DROP INDEX \"IDX_c7339d6ebefbd48a51598e531f\"");
+    await queryRunner.query("CREATE TABLE \"temporary_channels\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint, \"parent_id\" bigint, \"name\" varchar(100), \"topic\" varchar(4096), \"position\" integer NOT NULL DEFAULT (0), \"nsfw\" boolean NOT NULL DEFAULT (0), \"flags\" integer NOT NULL DEFAULT (0), \"rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"permission_overwrites\" text NOT NULL, \"last_message_id\" bigint, \"last_pin_timestamp\" bigint, \"bitrate\" integer, \"user_limit\" integer, \"rtc_region\" varchar(32), \"video_quality_mode\" integer, \"owner_id\" bigint, \"icon\" varchar(64), \"application_id\" bigint, \"default_auto_archive_duration\" integer, \"default_thread_rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"dm_key\" varchar(41), \"available_tags\" text, \"default_reaction_emoji\" text, \"default_sort_order\" integer, \"default_forum_layout\" integer, \"default_tag_setting\" varchar(16), \"archived\" boolean, \"archive_timestamp\" bigint, \"auto_archive_duration\" integer, \"locked\" boolean NOT NULL DEFAULT (0), \"invitable\" boolean NOT NULL DEFAULT (0), \"create_timestamp\" bigint, \"applied_tags\" text, \"member_count\" integer NOT NULL DEFAULT (0), \"message_count\" integer NOT NULL DEFAULT (0), \"total_message_sent\" integer NOT NULL DEFAULT (0))");
+    await queryRunner.query("INSERT INTO \"temporary_channels\"(\"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\") SELECT \"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\" FROM \"channels\"");
+    await queryRunner.query("DROP TABLE \"channels\"");
+    await queryRunner.query("ALTER TABLE \"temporary_channels\" RENAME TO \"channels\"");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_c7339d6ebefbd48a51598e531f\" ON \"channels\" (\"dm_key\") ");
     await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
     await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
     await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text, \"poll\" text, \"claimed_nonce\" varchar(25))");
@@ -46,11 +62,15 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP TABLE \"reactions\"");
     await queryRunner.query("ALTER TABLE \"temporary_reactions\" RENAME TO \"reactions\"");
     await queryRunner.query("CREATE INDEX \"IDX_4f1451328e2669151287083d74\" ON \"reactions\" (\"channel_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_2304ba9d801553c26ebcfddd53\" ON \"channels\" (\"guild_id\", \"archived\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_f822d30697480bc6cef2bff081\" ON \"channels\" (\"parent_id\", \"archived\", \"archive_timestamp\") ");
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_b557339a3da1af0fbefe824790\" ON \"messages\" (\"author_id\", \"channel_id\", \"claimed_nonce\") ");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_b557339a3da1af0fbefe824790\"");
+    await queryRunner.query("DROP INDEX \"IDX_f822d30697480bc6cef2bff081\"");
+    await queryRunner.query("DROP INDEX \"IDX_2304ba9d801553c26ebcfddd53\"");
     await queryRunner.query("DROP INDEX \"IDX_4f1451328e2669151287083d74\"");
     await queryRunner.query("ALTER TABLE \"reactions\" RENAME TO \"temporary_reactions\"");
     await queryRunner.query("CREATE TABLE \"reactions\" (\"message_id\" bigint NOT NULL, \"emoji\" varchar(64) NOT NULL, \"user_id\" bigint NOT NULL, \"channel_id\" bigint NOT NULL, \"emoji_name\" varchar(64), \"animated\" boolean NOT NULL DEFAULT (0), \"burst\" boolean NOT NULL DEFAULT (0), \"created_at\" bigint NOT NULL, PRIMARY KEY (\"message_id\", \"emoji\", \"user_id\"))");
@@ -65,6 +85,18 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP TABLE \"temporary_messages\"");
     await queryRunner.query("CREATE INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\" ON \"messages\" (\"channel_id\", \"pinned_at\") ");
     await queryRunner.query("CREATE INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\" ON \"messages\" (\"channel_id\", \"id\") ");
+    await queryRunner.query("DROP INDEX \"IDX_c7339d6ebefbd48a51598e531f\"");
+    await queryRunner.query("ALTER TABLE \"channels\" RENAME TO \"temporary_channels\"");
+    await queryRunner.query("CREATE TABLE \"channels\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint, \"parent_id\" bigint, \"name\" varchar(100), \"topic\" varchar(4096), \"position\" integer NOT NULL DEFAULT (0), \"nsfw\" boolean NOT NULL DEFAULT (0), \"flags\" integer NOT NULL DEFAULT (0), \"rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"permission_overwrites\" text NOT NULL, \"last_message_id\" bigint, \"last_pin_timestamp\" bigint, \"bitrate\" integer, \"user_limit\" integer, \"rtc_region\" varchar(32), \"video_quality_mode\" integer, \"owner_id\" bigint, \"icon\" varchar(64), \"application_id\" bigint, \"default_auto_archive_duration\" integer, \"default_thread_rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"dm_key\" varchar(41))");
+    await queryRunner.query("INSERT INTO \"channels\"(\"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\") SELECT \"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\" FROM \"temporary_channels\"");
+    await queryRunner.query("DROP TABLE \"temporary_channels\"");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_c7339d6ebefbd48a51598e531f\" ON \"channels\" (\"dm_key\") ");
+    await queryRunner.query("DROP INDEX \"IDX_c7339d6ebefbd48a51598e531f\"");
+    await queryRunner.query("ALTER TABLE \"channels\" RENAME TO \"temporary_channels\"");
+    await queryRunner.query("CREATE TABLE \"channels\" (\"id\" bigint PRIMARY KEY NOT NULL, \"type\" integer NOT NULL, \"guild_id\" bigint, \"parent_id\" bigint, \"name\" varchar(100), \"topic\" varchar(4096), \"position\" integer NOT NULL DEFAULT (0), \"nsfw\" boolean NOT NULL DEFAULT (0), \"flags\" integer NOT NULL DEFAULT (0), \"rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"permission_overwrites\" text NOT NULL, \"last_message_id\" bigint, \"last_pin_timestamp\" bigint, \"bitrate\" integer, \"user_limit\" integer, \"rtc_region\" varchar(32), \"video_quality_mode\" integer, \"owner_id\" bigint, \"icon\" varchar(64), \"application_id\" bigint, \"default_auto_archive_duration\" integer, \"default_thread_rate_limit_per_user\" integer NOT NULL DEFAULT (0), \"thread_metadata\" text, \"dm_key\" varchar(41))");
+    await queryRunner.query("INSERT INTO \"channels\"(\"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\") SELECT \"id\", \"type\", \"guild_id\", \"parent_id\", \"name\", \"topic\", \"position\", \"nsfw\", \"flags\", \"rate_limit_per_user\", \"permission_overwrites\", \"last_message_id\", \"last_pin_timestamp\", \"bitrate\", \"user_limit\", \"rtc_region\", \"video_quality_mode\", \"owner_id\", \"icon\", \"application_id\", \"default_auto_archive_duration\", \"default_thread_rate_limit_per_user\", \"dm_key\" FROM \"temporary_channels\"");
+    await queryRunner.query("DROP TABLE \"temporary_channels\"");
+    await queryRunner.query("CREATE UNIQUE INDEX \"IDX_c7339d6ebefbd48a51598e531f\" ON \"channels\" (\"dm_key\") ");
     await queryRunner.query("DROP TABLE \"webhook_avatars\"");
     await queryRunner.query("DROP INDEX \"IDX_4495b7032a33c6b8b605d03039\"");
     await queryRunner.query("DROP INDEX \"IDX_df528cf77e82f8032230e7e37d\"");
@@ -72,6 +104,8 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP TABLE \"webhooks\"");
     await queryRunner.query("DROP INDEX \"IDX_e124d465a132ef7287c8b672ba\"");
     await queryRunner.query("DROP TABLE \"voice_rooms\"");
+    await queryRunner.query("DROP INDEX \"IDX_1db5fb08b55b40bbd20a046cfe\"");
+    await queryRunner.query("DROP TABLE \"thread_members\"");
     await queryRunner.query("DROP TABLE \"sticker_packs\"");
     await queryRunner.query("DROP INDEX \"IDX_e7cfa5cefa6661b3fb8fda8ce6\"");
     await queryRunner.query("DROP INDEX \"IDX_193d551d852aca5347ef5c9f20\"");
@@ -93,5 +127,7 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP INDEX \"IDX_6f69d11fedbd881b006c0a2308\"");
     await queryRunner.query("DROP TABLE \"audit_log_entries\"");
     await queryRunner.query("CREATE INDEX \"IDX_05535bc695e9f7ee104616459d\" ON \"messages\" (\"author_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_c253dafe5f3a03ec00cd8fb458\" ON \"channels\" (\"guild_id\") ");
+    await queryRunner.query("CREATE INDEX \"IDX_3274522d14af40540b1a883fc8\" ON \"channels\" (\"parent_id\") ");
   }
 }

@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795314292974 implements MigrationInterface {
-  name = "Conversations1795314292974";
+export class Conversations1795315588072 implements MigrationInterface {
+  name = "Conversations1795315588072";
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query("DROP INDEX `IDX_c253dafe5f3a03ec00cd8fb458` ON `channels`");
+    await queryRunner.query("DROP INDEX `IDX_3274522d14af40540b1a883fc8` ON `channels`");
     await queryRunner.query("DROP INDEX `IDX_05535bc695e9f7ee104616459d` ON `messages`");
     await queryRunner.query("CREATE TABLE `audit_log_entries` (`id` bigint NOT NULL, `guild_id` bigint NOT NULL, `action_type` int NOT NULL, `user_id` bigint NULL, `target_id` varchar(64) NULL, `changes` longtext NULL, `options` longtext NULL, `reason` varchar(512) NULL, INDEX `IDX_6f69d11fedbd881b006c0a2308` (`guild_id`, `id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `emojis` (`id` bigint NOT NULL, `guild_id` bigint NULL, `application_id` bigint NULL, `name` varchar(32) NOT NULL, `roles` longtext NOT NULL, `user_id` bigint NOT NULL, `animated` tinyint NOT NULL DEFAULT 0, INDEX `IDX_4b988e0db89d94cebcf07f598c` (`guild_id`), INDEX `IDX_ebf96f98e8486740418906fa75` (`application_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
@@ -14,24 +16,61 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("CREATE TABLE `soundboard_sounds` (`id` bigint NOT NULL, `guild_id` bigint NULL, `name` varchar(32) NOT NULL, `volume` double NOT NULL DEFAULT '1', `emoji_id` bigint NULL, `emoji_name` varchar(64) NULL, `user_id` bigint NULL, INDEX `IDX_124558309acd065c3cf083b848` (`guild_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `stickers` (`id` bigint NOT NULL, `guild_id` bigint NULL, `pack_id` bigint NULL, `name` varchar(30) NOT NULL, `description` varchar(100) NULL, `tags` varchar(200) NOT NULL, `format_type` int NOT NULL, `user_id` bigint NULL, `sort_value` int NOT NULL DEFAULT '0', INDEX `IDX_193d551d852aca5347ef5c9f20` (`guild_id`), INDEX `IDX_e7cfa5cefa6661b3fb8fda8ce6` (`pack_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `sticker_packs` (`id` bigint NOT NULL, `name` varchar(100) NOT NULL, `description` varchar(500) NOT NULL, `sku_id` bigint NOT NULL, `cover_sticker_id` bigint NULL, `banner_asset_id` bigint NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB");
+    await queryRunner.query("CREATE TABLE `thread_members` (`thread_id` bigint NOT NULL, `user_id` bigint NOT NULL, `guild_id` bigint NOT NULL, `joined_at` bigint NOT NULL, `flags` int NOT NULL DEFAULT '0', `muted` tinyint NOT NULL DEFAULT 0, `mute_config` longtext NULL, INDEX `IDX_1db5fb08b55b40bbd20a046cfe` (`user_id`, `guild_id`), PRIMARY KEY (`thread_id`, `user_id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `voice_rooms` (`channel_id` bigint NOT NULL, `guild_id` bigint NOT NULL, `status` varchar(500) NULL, `started_at` bigint NULL, INDEX `IDX_e124d465a132ef7287c8b672ba` (`guild_id`), PRIMARY KEY (`channel_id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `webhooks` (`id` bigint NOT NULL, `type` int NOT NULL, `guild_id` bigint NOT NULL, `channel_id` bigint NOT NULL, `user_id` bigint NULL, `name` varchar(80) NOT NULL, `avatar` varchar(64) NULL, `application_id` bigint NULL, `source_channel_id` bigint NULL, `source_guild_id` bigint NULL, INDEX `IDX_487a7af59d189f744fe394368f` (`guild_id`), INDEX `IDX_df528cf77e82f8032230e7e37d` (`channel_id`), INDEX `IDX_4495b7032a33c6b8b605d03039` (`source_channel_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB");
     await queryRunner.query("CREATE TABLE `webhook_avatars` (`webhook_id` bigint NOT NULL, `hash` varchar(32) NOT NULL, `url` varchar(2048) NOT NULL, PRIMARY KEY (`webhook_id`, `hash`)) ENGINE=InnoDB");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `thread_metadata`");
+    await queryRunner.query("ALTER TABLE `channels` ADD `available_tags` longtext NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `default_reaction_emoji` longtext NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `default_sort_order` int NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `default_forum_layout` int NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `default_tag_setting` varchar(16) NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `archived` tinyint NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `archive_timestamp` bigint NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `auto_archive_duration` int NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `locked` tinyint NOT NULL DEFAULT 0");
+    await queryRunner.query("ALTER TABLE `channels` ADD `invitable` tinyint NOT NULL DEFAULT 0");
+    await queryRunner.query("ALTER TABLE `channels` ADD `create_timestamp` bigint NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `applied_tags` longtext NULL");
+    await queryRunner.query("ALTER TABLE `channels` ADD `member_count` int NOT NULL DEFAULT '0'");
+    await queryRunner.query("ALTER TABLE `channels` ADD `message_count` int NOT NULL DEFAULT '0'");
+    await queryRunner.query("ALTER TABLE `channels` ADD `total_message_sent` int NOT NULL DEFAULT '0'");
     await queryRunner.query("ALTER TABLE `messages` ADD `webhook_author` longtext NULL");
     await queryRunner.query("ALTER TABLE `messages` ADD `poll` longtext NULL");
     await queryRunner.query("ALTER TABLE `messages` ADD `claimed_nonce` varchar(25) NULL");
     await queryRunner.query("ALTER TABLE `reactions` DROP PRIMARY KEY");
     await queryRunner.query("ALTER TABLE `reactions` ADD PRIMARY KEY (`message_id`, `emoji`, `user_id`, `burst`)");
+    await queryRunner.query("CREATE INDEX `IDX_2304ba9d801553c26ebcfddd53` ON `channels` (`guild_id`, `archived`)");
+    await queryRunner.query("CREATE INDEX `IDX_f822d30697480bc6cef2bff081` ON `channels` (`parent_id`, `archived`, `archive_timestamp`)");
     await queryRunner.query("CREATE UNIQUE INDEX `IDX_b557339a3da1af0fbefe824790` ON `messages` (`author_id`, `channel_id`, `claimed_nonce`)");
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX `IDX_b557339a3da1af0fbefe824790` ON `messages`");
+    await queryRunner.query("DROP INDEX `IDX_f822d30697480bc6cef2bff081` ON `channels`");
+    await queryRunner.query("DROP INDEX `IDX_2304ba9d801553c26ebcfddd53` ON `channels`");
     await queryRunner.query("ALTER TABLE `reactions` DROP PRIMARY KEY");
     await queryRunner.query("ALTER TABLE `reactions` ADD PRIMARY KEY (`message_id`, `emoji`, `user_id`)");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `claimed_nonce`");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `poll`");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `webhook_author`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `total_message_sent`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `message_count`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `member_count`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `applied_tags`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `create_timestamp`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `invitable`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `locked`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `auto_archive_duration`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `archive_timestamp`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `archived`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `default_tag_setting`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `default_forum_layout`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `default_sort_order`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `default_reaction_emoji`");
+    await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `available_tags`");
+    await queryRunner.query("ALTER TABLE `channels` ADD `thread_metadata` longtext NULL");
     await queryRunner.query("DROP TABLE `webhook_avatars`");
     await queryRunner.query("DROP INDEX `IDX_4495b7032a33c6b8b605d03039` ON `webhooks`");
     await queryRunner.query("DROP INDEX `IDX_df528cf77e82f8032230e7e37d` ON `webhooks`");
@@ -39,6 +78,8 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP TABLE `webhooks`");
     await queryRunner.query("DROP INDEX `IDX_e124d465a132ef7287c8b672ba` ON `voice_rooms`");
     await queryRunner.query("DROP TABLE `voice_rooms`");
+    await queryRunner.query("DROP INDEX `IDX_1db5fb08b55b40bbd20a046cfe` ON `thread_members`");
+    await queryRunner.query("DROP TABLE `thread_members`");
     await queryRunner.query("DROP TABLE `sticker_packs`");
     await queryRunner.query("DROP INDEX `IDX_e7cfa5cefa6661b3fb8fda8ce6` ON `stickers`");
     await queryRunner.query("DROP INDEX `IDX_193d551d852aca5347ef5c9f20` ON `stickers`");
@@ -60,5 +101,7 @@ export class Conversations1795314292974 implements MigrationInterface {
     await queryRunner.query("DROP INDEX `IDX_6f69d11fedbd881b006c0a2308` ON `audit_log_entries`");
     await queryRunner.query("DROP TABLE `audit_log_entries`");
     await queryRunner.query("CREATE INDEX `IDX_05535bc695e9f7ee104616459d` ON `messages` (`author_id`)");
+    await queryRunner.query("CREATE INDEX `IDX_3274522d14af40540b1a883fc8` ON `channels` (`parent_id`)");
+    await queryRunner.query("CREATE INDEX `IDX_c253dafe5f3a03ec00cd8fb458` ON `channels` (`guild_id`)");
   }
 }
