@@ -19,12 +19,13 @@ const LAYERS = [
 const BESIDE = {
   storage: ["lib", "errors", "config"],
   mail: ["lib", "config"],
+  unfurl: ["lib", "config", "storage"],
   http: [...LAYERS, "storage"],
   service: [...LAYERS, "storage", "mail", "http"],
 };
 
 /** Layers that may also import a folder beside them. */
-const USES_BESIDE = { actions: ["storage", "mail"] };
+const USES_BESIDE = { actions: ["storage", "mail", "unfurl"] };
 
 /** The packages of this repository that each may import. */
 const PACKAGES = {
@@ -52,6 +53,7 @@ const HOMES = {
   jsonwebtoken: ["packages/util/src/lib/token"],
   "pino|pino-pretty": ["packages/util/src/lib/logger"],
   amqplib: ["packages/util/src/events/rabbit/"],
+  htmlparser2: ["packages/util/src/unfurl/"],
   undici: ["packages/util/src/lib/outgoingHttp"],
   otplib: ["packages/util/src/lib/totp"],
   mediasoup: ["packages/webrtc/src/sfu/"],

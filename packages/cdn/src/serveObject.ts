@@ -19,7 +19,7 @@ export function isFresh(
 }
 
 /** The part the client asks for; `null` for all of it, "none" when there is no such part. */
-function rangeOf({ headers }: RouteRequest, { size, etag, modified }: StoredObject): ByteRange | null | "none" {
+export function rangeOf({ headers }: RouteRequest, { size, etag, modified }: StoredObject): ByteRange | null | "none" {
   if (headers.range === undefined) return null;
   const unchanged = headers["if-range"];
   if (unchanged !== undefined && unchanged !== etag && unchanged !== modified.toUTCString()) return null;

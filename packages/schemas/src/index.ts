@@ -32,6 +32,8 @@ export * from "./role/wire.js";
 export * from "./role/requests.js";
 export * from "./thread/wire.js";
 export * from "./thread/requests.js";
+export * from "./unfurler/wire.js";
+export * from "./unfurler/requests.js";
 export * from "./user/wire.js";
 export * from "./user/settings.js";
 export * from "./user/requests.js";

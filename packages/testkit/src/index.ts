@@ -21,8 +21,8 @@ export type { SeededAccount, SeededBot, SeededGuild, SeededUser } from "./seed/S
 export { Authenticator, PassingTime } from "./support/Authenticator.js";
 export { MailSink } from "./support/MailSink.js";
 export { observeHashing } from "./support/observeHashing.js";
-export { Outside } from "./support/Outside.js";
 export { dataUri, gifOf, PNG, silentMp3, silentOgg, stickerForm } from "./support/sampleFiles.js";
+export { Outside, SAMPLES } from "./support/Outside.js";
 export { until } from "./until.js";
 export type { UntilOptions } from "./until.js";
 export { differences } from "./verify/differences.js";

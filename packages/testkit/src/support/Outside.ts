@@ -11,6 +11,31 @@ interface Hit {
   headers: IncomingMessage["headers"];
 }
 
+/** The beginning of a film: enough to tell what it is, and nothing to see. */
+function beginFilm(): Buffer {
+  const box = (type: string, content: Buffer) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(8 + content.length);
+    return Buffer.concat([size, Buffer.from(type), content]);
+  };
+  return Buffer.concat([box("ftyp", Buffer.from("isom\0\0\0\0isommp42")), box("mdat", Buffer.alloc(64))]);
+}
+
+/** Small files of the kinds that sites have. */
+export const SAMPLES = {
+  /** 40 by 30, red. */
+  png: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAMAAABpA6zvAAAAA1BMVEX/AAAZ4gk3AAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQ4y2NgGAWjYBSMguEAAATOAAHHK9RWAAAAAElFTkSuQmCC",
+    "base64",
+  ),
+  /** 8 by 8, two frames. */
+  gif: Buffer.from(
+    "R0lGODlhCAAIAIAAAExpcf8AACH/C05FVFNDQVBFMi4wAwEAAAAh+QQFCgAAACwAAAAACAAIAAACB4yPqcvtXQAAIfkEBQoAAAAsAAAAAAgACACATGlxAAD/AgeMj6nL7V0AADs=",
+    "base64",
+  ),
+  mp4: beginFilm(),
+} as const;
+
 interface Page {
   body?: string | Buffer;
   type?: string;

@@ -18,6 +18,7 @@ export * from "./ban/index.js";
 export * from "./invite/index.js";
 export * from "./readState/index.js";
 export * from "./attachment/index.js";
+export * from "./embed/index.js";
 export { JOBS } from "./jobs.js";
 export * from "./webhook/index.js";
 export * from "./search/index.js";

@@ -5,6 +5,7 @@ import { gateway } from "./groups/gateway.js";
 import { autoJoin, cdn, compatibility, drain, endpoints, general, guild } from "./groups/instance.js";
 import { limits } from "./groups/limits.js";
 import { rateLimits } from "./groups/rateLimits.js";
+import { unfurl } from "./groups/unfurl.js";
 
 /**
  * Everything a host may change while the server runs, with its default: validation, types, the documentation and the dashboard's
@@ -23,6 +24,7 @@ export const ConfigShape = group("Configuration", {
   autoJoin,
   compatibility,
   cdn,
+  unfurl,
   drain,
 });
 

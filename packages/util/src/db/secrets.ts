@@ -3,7 +3,8 @@ import { Secret } from "../entities/index.js";
 import { database } from "./dataSource.js";
 
 /** What each key signs; one leaking tells nothing of the others. */
-export type SecretName = "purpose_tokens" | "attachment_urls" | "rate_limit_buckets" | "webhook_tokens";
+export type SecretName =
+  "purpose_tokens" | "attachment_urls" | "external_media" | "rate_limit_buckets" | "webhook_tokens";
 
 const known = new Map<SecretName, string>();
 

@@ -1,6 +1,8 @@
 interface Node<T> {
   readonly children: Map<string, Node<T>>;
   parameter: { readonly name: string; readonly node: Node<T> } | null;
+  /** What takes all segments from here on, one at least. */
+  rest: { readonly name: string; readonly methods: Map<string, T> } | null;
   readonly methods: Map<string, T>;
 }
 
@@ -12,15 +14,12 @@ export interface Match<T> {
 /** Either the value for this method, or the methods the path has (none: there is no such path). */
 export type Found<T> = { readonly match: Match<T> } | { readonly match: null; readonly allowed: readonly string[] };
 
-const createNode = <T>(): Node<T> => ({ children: new Map(), parameter: null, methods: new Map() });
-
-/** Longest path anybody may ask for: deeper than every route, shallow enough for the recursive search. */
-const MAX_DEPTH = 24;
+const createNode = <T>(): Node<T> => ({ children: new Map(), parameter: null, rest: null, methods: new Map() });
 
 /**
- * Finds the value of a method and path in time that depends on the path's depth only. A literal segment wins over a
+ * Finds the value of a method and path in time that depends on the tree's depth only. A literal segment wins over a
  * parameter; if it leads nowhere for this method, the parameter is tried (`DELETE /members/@me` where only
- * `GET /members/@me` is declared).
+ * `GET /members/@me` is declared), and at last what takes all the rest.
  */
 export class RouteTree<T> {
   private readonly root = createNode<T>();
@@ -28,12 +27,18 @@ export class RouteTree<T> {
   /** @throws Error when the place is taken or the same parameter has two names. */
   add(method: string, template: string, value: T): void {
     let node = this.root;
-    for (const segment of template.split("/").filter(Boolean)) node = this.descend(node, segment, template);
-    if (node.methods.has(method)) throw new Error(`${method} ${template} is declared twice`);
-    node.methods.set(method, value);
+    const segments = template.split("/").filter(Boolean);
+    const rest = segments.at(-1)?.startsWith("*") ? segments.pop()?.slice(1) : undefined;
+    for (const segment of segments) node = this.descend(node, segment, template);
+    if (rest !== undefined) node.rest ??= { name: rest, methods: new Map() };
+    const { methods } = rest === undefined || !node.rest ? node : node.rest;
+    if (methods.has(method)) throw new Error(`${method} ${template} is declared twice`);
+    methods.set(method, value);
   }
 
   private descend(node: Node<T>, segment: string, template: string): Node<T> {
+    if (segment.startsWith("*"))
+      throw new Error(`${template}: nothing can follow ${segment}, which takes all the rest`);
     if (!segment.startsWith(":")) {
       const child = node.children.get(segment) ?? createNode<T>();
       node.children.set(segment, child);
@@ -48,7 +53,6 @@ export class RouteTree<T> {
 
   find(method: string, segments: readonly string[]): Found<T> {
     const allowed = new Set<string>();
-    if (segments.length > MAX_DEPTH) return { match: null, allowed: [] };
     const match = this.search(this.root, method, segments, 0, {}, allowed);
     return match ? { match } : { match: null, allowed: [...allowed].sort() };
   }
@@ -70,9 +74,27 @@ export class RouteTree<T> {
     }
     const literal = node.children.get(segment);
     const match = literal ? this.search(literal, method, segments, depth + 1, params, allowed) : null;
-    if (match || !node.parameter) return match;
-    const { name, node: next } = node.parameter;
-    return this.search(next, method, segments, depth + 1, { ...params, [name]: segment }, allowed);
+    if (match) return match;
+    const { name, node: next } = node.parameter ?? {};
+    const found =
+      name !== undefined && next
+        ? this.search(next, method, segments, depth + 1, { ...params, [name]: segment }, allowed)
+        : null;
+    return found ?? this.takeRest(node, method, segments.slice(depth), params, allowed);
+  }
+
+  private takeRest(
+    { rest }: Node<T>,
+    method: string,
+    segments: readonly string[],
+    params: Record<string, string>,
+    allowed: Set<string>,
+  ): Match<T> | null {
+    if (!rest) return null;
+    const value = rest.methods.get(method);
+    if (value !== undefined) return { value, params: { ...params, [rest.name]: segments.join("/") } };
+    for (const other of rest.methods.keys()) allowed.add(other);
+    return null;
   }
 }
 

@@ -29,11 +29,11 @@ export class RouteLoadError extends Error {
   }
 }
 
-/** `channels/#channel_id/messages/index.js` is `/channels/:channel_id/messages`. */
+/** `channels/#channel_id/messages/index.js` is `/channels/:channel_id/messages`; `files/##path.js` is `/files/*path`. */
 export function pathOfFile(file: string): string {
   const segments = file.replace(ROUTE_FILE, "").split(/[\\/]/);
   if (segments.at(-1) === "index") segments.pop();
-  return `/${segments.map((segment) => segment.replace(/^#/, ":")).join("/")}`;
+  return `/${segments.map((segment) => segment.replace(/^##/, "*").replace(/^#/, ":")).join("/")}`;
 }
 
 /**
@@ -58,7 +58,7 @@ async function readRouteFile(folder: string, file: string, problems: string[]): 
   const path = pathOfFile(file);
   const params = path
     .split("/")
-    .filter((segment) => segment.startsWith(":"))
+    .filter((segment) => /^[:*]/.test(segment))
     .map((segment) => segment.slice(1));
   const shown = file.split(sep).join("/");
   const complain = (problem: string) => void problems.push(`${shown}: ${problem}`);

@@ -25,6 +25,7 @@ export { presentOptionalTimestamp, presentSeconds, presentTimestamp } from "./ti
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";
 export { attachmentKey, attachmentQuery } from "./attachment.js";
+export { presentEmbed } from "./embed.js";
 export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { MessageParts } from "./message.js";
 export * from "./instance.js";

@@ -15,6 +15,7 @@ import { Snowflake } from "../lib/index.js";
 import { presentAttachment, resolveFiles } from "./attachment.js";
 import { presentPoll } from "./poll.js";
 import type { AnswerCount } from "./poll.js";
+import { presentEmbed, shownEmbeds } from "./embed.js";
 import { presentOptionalTimestamp, presentTimestamp } from "./timestamp.js";
 import { presentUser } from "./user.js";
 
@@ -40,13 +41,13 @@ const presentReference = ({ message_reference }: Message) =>
 
 /** Files that an embed or a component shows are not listed a second time. */
 function presentParts(message: Message): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
-  const embeds = message.embeds as Embed[];
+  const sent = shownEmbeds(message);
   const components = message.components as Component[];
   const files = message.attachments.map(presentAttachment);
-  if (files.length === 0) return { attachments: files, embeds, components };
+  if (files.length === 0) return { attachments: files, embeds: sent.map(presentEmbed), components };
   const used = new Set<string>();
   return {
-    embeds: resolveFiles(embeds, files, used) as Embed[],
+    embeds: (resolveFiles(sent, files, used) as Embed[]).map(presentEmbed),
     components: resolveFiles(components, files, used) as Component[],
     attachments: files.filter((file) => !used.has(file.id)),
   };

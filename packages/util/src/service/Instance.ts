@@ -1,3 +1,4 @@
+import { unfurlsEnded } from "../actions/index.js";
 import { Config } from "../config/index.js";
 import { closeDatabase, dialectOf, forgetSecrets, instanceSecret, leaseWorker, openDatabase } from "../db/index.js";
 import { closeBus, LocalBus, openBus, RabbitBus, startOutbox } from "../events/index.js";
@@ -55,24 +56,30 @@ export class Instance {
     this.#opened.push(closeDatabase, async () => forgetSecrets());
     await instanceSecret("attachment_urls");
     await instanceSecret("webhook_tokens");
+    await instanceSecret("external_media");
     const lease = await leaseWorker(onLost);
     this.#opened.push(() => lease.release());
     await Config.load();
     useOutgoingHttp(new OutgoingHttp({ ownHosts }));
-    this.#opened.push(async () => outgoingHttp().close());
     openBus(createBus(this.env, `${service}.${lease.workerId}`));
     this.#opened.push(closeBus, startOutbox());
     this.#opened.push(await Config.watch(), await watchRevocations());
     const files = new DiskStorage(this.env.storagePath);
     await files.check();
     openStorage(files);
-    this.#opened.push(async () => closeStorage(), startHousekeeping());
+    this.#opened.push(async () => closeStorage(), startHousekeeping(), stopAsking);
   }
 
   async #makeFolders(): Promise<void> {
     await makeFolder(this.env.dataDir, "DATA_DIR");
     await makeFolder(this.env.storagePath, "STORAGE_PATH");
   }
+}
+
+/** Ends what other sites are being asked, and waits for those who wait for the answers. */
+async function stopAsking(): Promise<void> {
+  outgoingHttp().close();
+  await unfurlsEnded();
 }
 
 /** Processes that share an instance meet in the database and on the broker. */

@@ -1,4 +1,5 @@
 import { Config } from "../config/index.js";
+import { parseUrl } from "../lib/index.js";
 import type { Env } from "../lib/index.js";
 
 /** Where one client reaches the services. No URL ends with a slash. */
@@ -36,5 +37,5 @@ export function publicUrls(origin: string): PublicUrls {
 export function ownHosts(): string[] {
   const { api, gateway, cdn } = Config.get().endpoints;
   const all = [api, gateway, cdn, fixed.publicApiUrl, fixed.publicGatewayUrl, fixed.publicCdnUrl];
-  return all.flatMap((url) => (url !== null && URL.canParse(url) ? [new URL(url).hostname] : []));
+  return all.flatMap((url) => (url === null ? [] : (parseUrl(url)?.hostname ?? [])));
 }

@@ -28,6 +28,7 @@ test.each([
   ["index.ts", "/"],
   ["channels/#channel_id/messages/index.js", "/channels/:channel_id/messages"],
   ["users/@me/index.js", "/users/@me"],
+  ["files/#owner/##path.js", "/files/:owner/*path"],
   ["guilds/#guild_id/widget.json.js", "/guilds/:guild_id/widget.json"],
 ])("the file %s is the path %s", (file, path) => {
   expect(pathOfFile(file)).toBe(path);

@@ -14,6 +14,8 @@ import {
 } from "../../errors/index.js";
 import { clock } from "../../lib/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
+import { keptEmbeds } from "../embed/previews.js";
+import { unfurlLater } from "../embed/unfurlLater.js";
 import { checkParts, settableFlags } from "./checkMessage.js";
 import { emitEdited } from "./emitUpdate.js";
 import { removeFiles, withStoredFiles } from "./files.js";
@@ -136,13 +138,15 @@ function applyChanges(by: MessageAccess, input: MessageEdit, { changes, added, c
     const current = await lockMessage(db, by.message.id);
     const attachments = [...keptAttachments(current, input), ...added];
     checkFileCount(attachments.length);
-    const all = { ...changes, attachments, flags: flagsOf(current, input.flags) };
+    const embeds = changes.embeds ?? keptEmbeds(current.embeds, changes.content ?? current.content);
+    const all = { ...changes, embeds, attachments, flags: flagsOf(current, input.flags) };
     const message = Object.assign(new Message(), current, all);
     if (changes.edited_at && isEmpty(message)) throw CANNOT_SEND_AN_EMPTY_MESSAGE();
     await updateRow(db, Message, message.id, all as QueryDeepPartialEntity<Message>);
     const stay = new Set(attachments.map(({ key }) => key));
     const gone = current.attachments.filter(({ key }) => !stay.has(key));
     if (gone.length > 0) afterCommit(() => removeFiles(gone));
+    if (by.permissions.has("EMBED_LINKS")) unfurlLater(message);
     return emitEdited(by, message, context);
   });
 }

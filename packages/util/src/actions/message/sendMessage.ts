@@ -9,6 +9,7 @@ import { pollForAll, presentMessage, presentPartialMember } from "../../present/
 import type { MessageParts } from "../../present/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
 import { withPollEmojis } from "../poll/pollEmojis.js";
+import { unfurlLater } from "../embed/unfurlLater.js";
 import { reopenDirectMessage } from "./reopenDirectMessage.js";
 import { checkMessage, settableFlags } from "./checkMessage.js";
 import type { CheckedContent } from "./checkMessage.js";
@@ -154,5 +155,6 @@ async function writeMessage(
   await reopenDirectMessage(db, by);
   await enterThread(db, by, message.mentions);
   await announceMessage(db, by, message, parts);
+  if (by.permissions.has("EMBED_LINKS")) unfurlLater(message);
   return null;
 }

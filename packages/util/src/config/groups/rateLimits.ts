@@ -30,6 +30,7 @@ const BUCKETS: Record<string, Bucket> = {
   "message:delete": { limit: 5, window: 1 },
   "message:history": { limit: 50, window: 5 },
   "reaction:write": { limit: 4, window: 1 },
+  unfurl: { limit: 10, window: 10 },
   "typing:start": { limit: 5, window: 5 },
   "webhook:execute": { limit: 5, window: 2 },
 };

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { Readable } from "node:stream";
 import { buildConnector, Client, errors } from "undici";
+import { parseUrl } from "../parseUrl.js";
 import { isPublicAddress } from "./addresses.js";
 import { checkOutgoingUrl, plainHost } from "./checkUrl.js";
 import { HostGate } from "./HostGate.js";
@@ -90,8 +91,9 @@ function headOf(url: URL, status: number, received: Record<string, string | stri
 function nextUrl({ url, status, headers }: OutgoingHead): URL | null {
   const location = REDIRECTS.has(status) ? headers["location"] : undefined;
   if (location === undefined) return null;
-  if (!URL.canParse(location, url)) throw new OutgoingError("invalid_url");
-  return new URL(location, url);
+  const next = parseUrl(location, url);
+  if (!next) throw new OutgoingError("invalid_url");
+  return next;
 }
 
 /** Resolves with the work, or rejects as soon as the signal says so: a name server may take its time. */

@@ -2,7 +2,7 @@ import { OutgoingHttp } from "./OutgoingHttp.js";
 
 export { OutgoingError } from "./OutgoingError.js";
 export { OutgoingHttp } from "./OutgoingHttp.js";
-export type { OutgoingOptions } from "./OutgoingHttp.js";
+export type { OutgoingHead, OutgoingOptions, OutgoingResponse } from "./OutgoingHttp.js";
 export type { World } from "./World.js";
 
 let current = new OutgoingHttp();

@@ -1,0 +1,2 @@
+export { unfurlsEnded } from "./unfurlLater.js";
+export { debugUnfurl, unfurlUrls } from "./unfurlUrls.js";

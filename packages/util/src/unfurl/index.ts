@@ -1,0 +1,2 @@
+export { embedsOf, forgetLinks } from "./embedsOf.js";
+export { unfurl } from "./unfurl.js";
