@@ -58,6 +58,8 @@ const addressOf = (index: number): string => {
 export class Outside {
   /** Requests that reached a site. */
   readonly hits: Hit[] = [];
+  /** What connections began with that was no HTTP: of TLS, what a client says first. */
+  readonly unreadable: Buffer[] = [];
   /** Connections, whatever came of them. */
   readonly dials: { address: string; port: number }[] = [];
   /** Answers of the name server; a function is asked each time. */
@@ -69,7 +71,10 @@ export class Outside {
   static async start(): Promise<Outside> {
     const server = createServer((request, response) => outside.#answer(request, response));
     const outside = new Outside(server);
-    server.on("clientError", (_, socket) => socket.destroy());
+    server.on("clientError", (error: Error & { rawPacket?: Buffer }, socket) => {
+      if (error.rawPacket) outside.unreadable.push(error.rawPacket);
+      socket.destroy();
+    });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return outside;
   }

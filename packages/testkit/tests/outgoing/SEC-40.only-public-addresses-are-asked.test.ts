@@ -186,9 +186,13 @@ describe("SEC-40", () => {
     ]);
   });
 
-  test("a certificate is asked for in the name of the host, and a wrong one ends the connection", async () => {
-    expect(await failure("https://93.184.216.34/")).toBe("unreachable");
-    expect(outside.dials).toHaveLength(1);
+  test("a certificate is asked for in the name of the host, and without one nothing is said", async () => {
+    outside.names.set("secure.example", ["93.184.216.34"]);
+    expect(await failure("https://secure.example/")).toBe("unreachable");
+    expect(outside.dials).toEqual([{ address: "93.184.216.34", port: 443 }]);
+    const [hello] = outside.unreadable;
+    expect(hello?.[0]).toBe(22);
+    expect(hello?.includes("secure.example")).toBe(true);
     expect(outside.hits).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { parseUrl } from "./parseUrl.js";
 
 /** Turns a variable's text into its value, or throws an Error whose message completes "NAME …". */
 export type Parser<T> = (text: string) => T;
@@ -29,7 +30,7 @@ export function parseChoice<const T extends string>(choices: readonly T[]): Pars
 export function parseAbsoluteUrl(...protocols: string[]): Parser<string> {
   const shown = protocols.map((protocol) => `${protocol}://`).join(" or ");
   return (text) => {
-    const protocol = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : "";
+    const protocol = parseUrl(text)?.protocol.slice(0, -1) ?? "";
     if (!protocols.includes(protocol)) throw new Error(`must be a URL that begins with ${shown}.`);
     return text;
   };

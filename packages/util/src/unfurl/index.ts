@@ -1,2 +1,2 @@
-export { embedsOf, forgetLinks } from "./embedsOf.js";
+export { embedsOf, forgetLinks, mediaOf } from "./embedsOf.js";
 export { unfurl } from "./unfurl.js";

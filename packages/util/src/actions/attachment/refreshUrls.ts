@@ -1,7 +1,7 @@
 import type { RefreshedUrls } from "@spacebar/schemas";
 import { visibleChannels } from "../../access/index.js";
 import type { Actor } from "../../access/index.js";
-import { CDN_PLACEHOLDER } from "../../lib/index.js";
+import { CDN_PLACEHOLDER, parseUrl } from "../../lib/index.js";
 import { attachmentKey, attachmentQuery } from "../../present/index.js";
 
 const PATH = /^\/attachments\/(\d{1,19})\/(\d{1,19})\/([^/]+)$/;
@@ -15,7 +15,7 @@ interface Link {
 
 /** A link to an attachment, on whatever host a client knew this server by. */
 function readLink(text: string): Link | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   const [, channelId, attachmentId, filename] = PATH.exec(url?.pathname ?? "") ?? [];
   if (!url || !channelId || !attachmentId || !filename) return null;
   try {

@@ -3,12 +3,11 @@ import { ChannelType, MessageReferenceType, MessageType } from "discord-api-type
 import { textTag, textWords } from "../../db/index.js";
 import type { SearchDocument } from "../../db/index.js";
 import type { Channel, Message, StoredAttachment } from "../../entities/index.js";
+import { findLinks, parseUrl } from "../../lib/index.js";
 import * as tag from "./tags.js";
 
 /** More than this of a text is not looked at: a position in a document has an upper bound. */
 const MAX_WORDS = 16_000;
-
-const LINK = /\bhttps?:\/\/[^\s<>]+/gi;
 
 /** What a message's document takes from other rows. */
 export interface DocumentParts {
@@ -23,8 +22,7 @@ const placeOf = ({ id, type, parent_id }: DocumentParts["channel"]): string =>
   type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread ? (parent_id ?? id) : id;
 
 function hostOf(link: string): string[] {
-  if (!URL.canParse(link)) return [];
-  const labels = new URL(link).hostname.toLowerCase().split(".");
+  const labels = parseUrl(link)?.hostname.split(".") ?? [];
   return labels.map((_, start) => labels.slice(start).join(".")).slice(0, Math.max(1, labels.length - 1));
 }
 
@@ -79,7 +77,7 @@ function replyTags({ type, referenced_id }: Message, repliedTo: string | null): 
 /** What the index keeps of a message: what it says and what can be asked of it. */
 export function computeDocument(message: Message, { authorIsBot, repliedTo, channel }: DocumentParts): SearchDocument {
   const embeds = message.embeds as Embed[];
-  const links = message.content.match(LINK) ?? [];
+  const links = findLinks(message.content, { suppressed: true });
   const hosts = [...links, ...embeds.flatMap(({ url }) => url ?? [])].flatMap(hostOf);
   const kind = message.webhook_id ? "webhook" : authorIsBot ? "bot" : "user";
   const tags = [

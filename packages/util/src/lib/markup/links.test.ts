@@ -59,3 +59,7 @@ test.each<[text: string, links: string[]]>([
 ])("%j", (text, links) => {
   expect(findLinks(text)).toEqual(links);
 });
+
+test("whoever looks for all links finds those without preview too, and still none in code", () => {
+  expect(findLinks(`<${A}> ${A}/b \`<${A}/c>\``, { suppressed: true })).toEqual([A, `${A}/b`]);
+});

@@ -68,17 +68,17 @@ function isSuppressed(text: string, { start, end }: Range): boolean {
 }
 
 /**
- * The links of a message's text that clients show and previews are made of, in their order, each once. Those in code are text, and those
- * in angle brackets are meant to have no preview. Takes time in proportion to the text.
+ * The links of a message's text, in their order, each once; those in code are text. Takes time in proportion to the text.
+ * @param suppressed also those in angle brackets, which are meant to have no preview
  */
-export function findLinks(text: string): string[] {
+export function findLinks(text: string, { suppressed = false } = {}): string[] {
   const code = codeRanges(text);
   const found = new Set<string>();
   let next = 0;
   for (const match of text.matchAll(LINK)) {
     const range = { start: match.index, end: match.index + match[0].length };
     while (next < code.length && (code[next]?.end ?? 0) <= range.start) next++;
-    if ((code[next]?.start ?? Infinity) <= range.start || isSuppressed(text, range)) continue;
+    if ((code[next]?.start ?? Infinity) <= range.start || (!suppressed && isSuppressed(text, range))) continue;
     const own = match[0].slice(0, Math.max(0, (code[next]?.start ?? Infinity) - range.start));
     const link = trim(own);
     if (link.length <= MAX_LENGTH && parseUrl(link)) found.add(link);
