@@ -79,5 +79,5 @@ async function announce(db: EntityManager, message: Message): Promise<void> {
   if (!channel) return;
   const recipients = channel.guild_id ? [] : await db.findBy(Recipient, { channel_id: channel.id });
   const recipientIds = recipients.map(({ user_id }) => user_id);
-  await emitUpdate({ channel, recipientIds, message, actor: { user: { id: message.author_id } } });
+  await emitUpdate({ channel, recipientIds, message });
 }
