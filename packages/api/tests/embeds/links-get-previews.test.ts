@@ -254,7 +254,12 @@ onBundle("a link in a message", (network) => {
     const [own, ...others] = (await settled(sent)).embeds;
     expect(others).toEqual([]);
     // Their pictures are looked at, so that clients can make room for them.
-    expect(own?.image).toMatchObject({ width: 40, height: 30, content_type: "image/png", placeholder: expect.any(String) });
+    expect(own?.image).toMatchObject({
+      width: 40,
+      height: 30,
+      content_type: "image/png",
+      placeholder: expect.any(String),
+    });
     expect(session.all("MESSAGE_UPDATE")).toHaveLength(1);
     expect(own).toMatchObject({
       type: "rich",

@@ -23,7 +23,10 @@ export function unknownPictures({ embeds, flags }: Pick<Message, "embeds" | "fla
 }
 
 /** The same embeds, with what these pictures are found to be: sizes let clients make room before they load them. */
-export async function withKnownPictures(embeds: Message["embeds"], urls: readonly string[]): Promise<Message["embeds"]> {
+export async function withKnownPictures(
+  embeds: Message["embeds"],
+  urls: readonly string[],
+): Promise<Message["embeds"]> {
   const found = new Map(await Promise.all(urls.map(async (url) => [url, await mediaOf(url)] as const)));
   return (embeds as Embed[]).map((embed) => {
     const known = PARTS.flatMap((part) => {
