@@ -91,7 +91,8 @@ onBundle("a request changes the columns it is documented to change, and no other
         default_auto_archive_duration: 60,
         bitrate: 8000,
       },
-      video_quality_mode: 1,
+      ...{ video_quality_mode: 1, default_reaction_emoji: null, default_sort_order: 1, default_forum_layout: 1 },
+      ...{ default_tag_setting: "match_all", available_tags: [], auto_archive_duration: 60, applied_tags: [] },
     });
     expect(
       await changedBy(Channel, { id: guild.channelId }, () => owner.rest.patch(`/channels/${guild.channelId}`, body)),
