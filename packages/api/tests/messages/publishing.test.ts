@@ -55,11 +55,11 @@ onBundle("links of attachments", (network) => {
         original: string;
         refreshed: string;
       }[];
-    const wanted = [url, bare, `${bare}?width=5&ex=1&hm=2`, `https://other.example${new URL(bare).pathname}`];
+    const wanted = [url, bare, `${bare}?x=5&ex=1&hm=2`, `https://other.example${new URL(bare).pathname}`];
     const fresh = await refresh(members[0]!, ...wanted);
     expect(fresh.map(({ original }) => original)).toEqual(wanted);
     for (const { refreshed } of fresh) expect((await fetch(refreshed)).status).toBe(200);
-    expect(fresh[2]!.refreshed).toContain("width=5");
+    expect(fresh[2]!.refreshed).toContain("x=5");
     for (const strange of ["https://example.test/x.png", "nothing", `${bare}/more`]) {
       expect(await refresh(owner, strange)).toEqual([{ original: strange, refreshed: strange }]);
     }

@@ -144,3 +144,12 @@ export const MessageCall = Wire("MessageCall", {
   participants: Type.Array(Snowflake, { uniqueItems: true }),
 });
 export type MessageCall = Static<typeof MessageCall>;
+
+/** @see https://discord.com/developers/docs/resources/message#shared-client-theme-object */
+export const SharedTheme = Wire("SharedTheme", {
+  colors: Type.Array(Type.String()),
+  gradient_angle: Count,
+  base_mix: Count,
+  base_theme: Opt(Count),
+});
+export type SharedTheme = Static<typeof SharedTheme>;

@@ -10,26 +10,28 @@ const EmbedMediaInput = Body({
   description: Opt(Type.String({ maxLength: 4096 })),
 });
 
+/** Lengths are measured by the action: white space around a text does not count. */
+const Trimmed = Type.String({ maxLength: 100_000 });
+
 /**
- * Keys that only servers set (`type`, `provider`, `video`, `proxy_url`) are dropped. The sum over all embeds of a
- * message is checked by the action, after trimming.
+ * Keys that only servers set (`type`, `provider`, `video`, `proxy_url`) are dropped.
  * @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits
  */
 export const EmbedInput = Body({
-  title: Opt(Type.String({ maxLength: 256 })),
-  description: Opt(Type.String({ maxLength: 4096 })),
+  title: Opt(Trimmed),
+  description: Opt(Trimmed),
   url: Opt(HttpUrl),
   timestamp: Opt(TimestampInput),
   color: Opt(Colour),
-  footer: Opt(Body({ text: Opt(Type.String({ maxLength: 2048 })), icon_url: Opt(MediaUrl) })),
+  footer: Opt(Body({ text: Opt(Trimmed), icon_url: Opt(MediaUrl) })),
   image: Opt(EmbedMediaInput),
   thumbnail: Opt(EmbedMediaInput),
-  author: Opt(Body({ name: Opt(Type.String({ maxLength: 256 })), url: Opt(HttpUrl), icon_url: Opt(MediaUrl) })),
+  author: Opt(Body({ name: Opt(Trimmed), url: Opt(HttpUrl), icon_url: Opt(MediaUrl) })),
   fields: Opt(
     Type.Array(
       Body({
-        name: Type.String({ minLength: 1, maxLength: 256 }),
-        value: Type.String({ minLength: 1, maxLength: 1024 }),
+        name: Trimmed,
+        value: Trimmed,
         inline: Opt(Type.Boolean()),
       }),
       { maxItems: 25 },
@@ -63,6 +65,12 @@ export const AttachmentInput = Body({
 });
 export type AttachmentInput = Static<typeof AttachmentInput>;
 
+/** What of a message is forwarded; without it, all of it. */
+const ForwardOnly = Body({
+  embed_indices: Opt(Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 10 })),
+  attachment_ids: Opt(Type.Array(Snowflake, { maxItems: 10 })),
+});
+
 /** Guild and channel are checked when given; web clients name the guild of a direct message `@me`. */
 export const MessageReferenceInput = Body({
   type: Opt(Type.Integer({ minimum: 0, maximum: 1 })),
@@ -70,6 +78,7 @@ export const MessageReferenceInput = Body({
   channel_id: Opt(Snowflake),
   guild_id: Opt(Type.String({ pattern: "^(@me|\\d{1,19})$" })),
   fail_if_not_exists: Opt(Type.Boolean()),
+  forward_only: Opt(ForwardOnly),
 });
 export type MessageReferenceInput = Static<typeof MessageReferenceInput>;
 
@@ -88,6 +97,14 @@ export const PollInput = Body({
   layout_type: Opt(Type.Integer({ minimum: 1, maximum: 1 })),
 });
 export type PollInput = Static<typeof PollInput>;
+
+/** @see https://discord.com/developers/docs/resources/message#shared-client-theme-object */
+const SharedThemeInput = Body({
+  colors: Type.Array(Type.String({ pattern: "^[0-9a-fA-F]{6}$" }), { minItems: 1, maxItems: 5 }),
+  gradient_angle: Type.Integer({ minimum: 0, maximum: 360 }),
+  base_mix: Type.Integer({ minimum: 0, maximum: 100 }),
+  base_theme: Opt(Type.Integer({ minimum: 0, maximum: 4 })),
+});
 
 /** How many characters content may have is configuration; this is what nobody may exceed. */
 const Content = Type.String({ maxLength: 1_000_000 });
@@ -112,6 +129,7 @@ export const MessageCreate = Body({
   tts: Opt(Type.Boolean()),
   message_reference: Opt(MessageReferenceInput),
   poll: Opt(PollInput),
+  shared_client_theme: Opt(SharedThemeInput),
 });
 export type MessageCreate = Static<typeof MessageCreate>;
 
@@ -167,3 +185,7 @@ export const RefreshUrls = Body({
   attachment_urls: Type.Array(Type.String({ maxLength: 2048 }), { minItems: 1, maxItems: 50 }),
 });
 export type RefreshUrls = Static<typeof RefreshUrls>;
+
+/** @see https://docs.discord.food/resources/message#preload-messages */
+export const PreloadMessages = Body({ channel_ids: Type.Array(Snowflake, { minItems: 1, maxItems: 100 }) });
+export type PreloadMessages = Static<typeof PreloadMessages>;

@@ -18,6 +18,7 @@ import {
   MessageReference,
   Poll,
   Reaction,
+  SharedTheme,
 } from "./parts.js";
 
 /** What a forward keeps of a message. */
@@ -60,6 +61,7 @@ const properties = {
   poll: Type.Optional(Poll),
   resolved: Type.Optional(Type.Object({})),
   role_subscription_data: Type.Optional(Type.Object({})),
+  shared_client_theme: Type.Optional(SharedTheme),
 };
 
 /** The part of a message that a forward copies. */

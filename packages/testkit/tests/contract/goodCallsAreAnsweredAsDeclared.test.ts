@@ -12,6 +12,7 @@ const RATE_LIMIT_HEADERS = ["limit", "remaining", "reset", "reset-after", "bucke
 /** Routes whose good call shows no reply: the fixtures say why. */
 const NEVER_GOOD = [
   "DELETE /webhooks/:webhook_id/:webhook_token/messages/@original",
+  "GET /channels/:channel_id/messages/:message_id/interaction-data",
   "GET /webhooks/:webhook_id/:webhook_token/messages/@original",
   "PATCH /webhooks/:webhook_id/:webhook_token/messages/@original",
   "PUT /guilds/:guild_id/members/:user_id",

@@ -61,6 +61,36 @@ export interface StoredPoll {
   is_finalized: boolean;
 }
 
+/** What a message keeps of a sticker: enough to show it. */
+export interface StoredStickerItem {
+  id: string;
+  name: string;
+  format_type: number;
+}
+
+/** What a forward keeps of a message; its files are the forward's own. Times in milliseconds since 1970. */
+export interface StoredSnapshot {
+  type: MessageType;
+  content: string;
+  mentions: string[];
+  mention_roles: string[];
+  attachments: StoredAttachment[];
+  embeds: Record<string, unknown>[];
+  components: Record<string, unknown>[];
+  sticker_items: StoredStickerItem[] | null;
+  flags: number;
+  timestamp: number;
+  edited_timestamp: number | null;
+}
+
+/** @see https://discord.com/developers/docs/resources/message#shared-client-theme-object */
+export interface StoredTheme {
+  colors: string[];
+  gradient_angle: number;
+  base_mix: number;
+  base_theme?: number | null;
+}
+
 @Entity("messages")
 @Index(["channel_id", "id"])
 @Index(["channel_id", "pinned_at"])
@@ -125,9 +155,18 @@ export class Message {
   @JsonColumn({ nullable: true })
   message_reference!: StoredReference | null;
 
-  /** The message that `message_reference` answers or forwards: a column of its own so that a page of history joins it. */
+  /** The message that `message_reference` answers: a column of its own so that a page of history joins it. Never that of a forward. */
   @SnowflakeColumn({ nullable: true })
   referenced_id!: string | null;
+
+  @JsonColumn({ nullable: true })
+  message_snapshots!: StoredSnapshot[] | null;
+
+  @JsonColumn({ nullable: true })
+  sticker_items!: StoredStickerItem[] | null;
+
+  @JsonColumn({ nullable: true })
+  shared_client_theme!: StoredTheme | null;
 
   @BigIntColumn({ default: 0 })
   flags!: number;

@@ -34,8 +34,11 @@ const LINKS = { url: "proxy_url", icon_url: "proxy_icon_url" } as const;
 
 const isLink = (key: string): key is keyof typeof LINKS => key in LINKS;
 
+/** Whether a link means a file of the message. */
+export const isFileLink = (link: unknown): boolean => typeof link === "string" && REFERENCE.test(link);
+
 /** The file that `attachment://name` means; senders write the name they gave it, before it was made safe. */
-function findFile(link: unknown, files: readonly Attachment[]): Attachment | undefined {
+export function findFile<F extends { filename: string }>(link: unknown, files: readonly F[]): F | undefined {
   const name = typeof link === "string" ? REFERENCE.exec(link)?.[1] : undefined;
   if (name === undefined) return undefined;
   const safe = safeFilename(decode(name));

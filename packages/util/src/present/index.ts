@@ -24,9 +24,9 @@ export { presentMemberCount, presentOwnThreadMember, presentThread, presentThrea
 export { presentOptionalTimestamp, presentSeconds, presentTimestamp } from "./timestamp.js";
 export { presentPrivateUser, presentUser } from "./user.js";
 export { presentVoiceLeft, presentVoiceState } from "./voice.js";
-export { attachmentKey, attachmentQuery } from "./attachment.js";
+export { attachmentKey, attachmentQuery, findFile, isFileLink } from "./attachment.js";
 export { presentEmbed } from "./embed.js";
-export { presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
+export { forwardedMentions, peopleOf, presentGatewayMessage, presentMessage, presentPlainMessage } from "./message.js";
 export type { MessageParts } from "./message.js";
 export * from "./instance.js";
 export { presentApplication, presentPrivateApplication } from "./application.js";

@@ -3,6 +3,7 @@ import type {
   Embed,
   GatewayMessage,
   Message as WireMessage,
+  MessageSnapshot,
   PartialMember,
   Reaction as WireReaction,
   ReferencedMessage,
@@ -10,9 +11,10 @@ import type {
   User as WireUser,
 } from "@spacebar/schemas";
 import { MessageType } from "discord-api-types/v10";
-import type { Message, User } from "../entities/index.js";
+import type { Message, StoredSnapshot, User } from "../entities/index.js";
 import { Snowflake } from "../lib/index.js";
 import { presentAttachment, resolveFiles } from "./attachment.js";
+import { presentComponents } from "./components.js";
 import { presentPoll } from "./poll.js";
 import type { AnswerCount } from "./poll.js";
 import { presentEmbed, shownEmbeds } from "./embed.js";
@@ -24,6 +26,8 @@ export interface MessageParts {
   author: User;
   /** The users mentioned; those that are gone are left out. */
   mentions: readonly User[];
+  /** The users mentioned in what it forwards. */
+  forwarded?: readonly User[];
   reactions?: WireReaction[];
   /** Of its poll. `undefined`: they are not told. */
   votes?: readonly AnswerCount[];
@@ -39,22 +43,57 @@ const ANSWERS: readonly MessageType[] = [MessageType.Reply, MessageType.ThreadSt
 const presentReference = ({ message_reference }: Message) =>
   message_reference && { message_reference: { ...message_reference } };
 
+/** What messages and their snapshots have in common. */
+type Content = Pick<Message, "attachments" | "embeds" | "components" | "flags">;
+
 /** Files that an embed or a component shows are not listed a second time. */
-function presentParts(message: Message): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
-  const sent = shownEmbeds(message);
-  const components = message.components as Component[];
-  const files = message.attachments.map(presentAttachment);
-  if (files.length === 0) return { attachments: files, embeds: sent.map(presentEmbed), components };
+function presentParts(content: Content): Pick<ReferencedMessage, "attachments" | "embeds" | "components"> {
+  const files = content.attachments.map(presentAttachment);
   const used = new Set<string>();
   return {
-    embeds: (resolveFiles(sent, files, used) as Embed[]).map(presentEmbed),
-    components: resolveFiles(components, files, used) as Component[],
+    embeds: (resolveFiles(shownEmbeds(content), files, used) as Embed[]).map(presentEmbed),
+    components: presentComponents(content.components, files, used) as Component[],
     attachments: files.filter((file) => !used.has(file.id)),
   };
 }
 
+/** Users mentioned in what a message forwards. */
+export const forwardedMentions = ({ message_snapshots }: Message): string[] =>
+  (message_snapshots ?? []).flatMap(({ mentions }) => mentions);
+
+/** Everybody whom a message names: who wrote it, whom it mentions, whom what it forwards mentions. */
+export const peopleOf = (message: Message): string[] => [
+  message.author_id,
+  ...message.mentions,
+  ...forwardedMentions(message),
+];
+
+/** @see https://discord.com/developers/docs/resources/message#message-snapshot-object */
+function presentSnapshot(snapshot: StoredSnapshot, people: readonly User[]): MessageSnapshot {
+  const { type, content, mentions, mention_roles, flags, timestamp, edited_timestamp } = snapshot;
+  return {
+    type,
+    content,
+    mention_roles,
+    flags,
+    mentions: people.filter(({ id }) => mentions.includes(id)).map(presentUser),
+    timestamp: presentTimestamp(new Date(timestamp)),
+    edited_timestamp: presentOptionalTimestamp(edited_timestamp === null ? null : new Date(edited_timestamp)),
+    ...presentParts(snapshot),
+    ...(snapshot.sticker_items && { sticker_items: snapshot.sticker_items }),
+  };
+}
+
+const presentSnapshots = ({ message_snapshots }: Message, people: readonly User[]) =>
+  message_snapshots && {
+    message_snapshots: message_snapshots.map((one) => ({ message: presentSnapshot(one, people) })),
+  };
+
 /** A message without what other rows add to it: reactions and the message it answers. */
-export function presentPlainMessage(message: Message, { author, mentions, votes }: MessageParts): ReferencedMessage {
+export function presentPlainMessage(
+  message: Message,
+  { author, mentions, forwarded = [], votes }: MessageParts,
+): ReferencedMessage {
   return {
     id: message.id,
     channel_id: message.channel_id,
@@ -74,6 +113,9 @@ export function presentPlainMessage(message: Message, { author, mentions, votes 
     ...(message.application_id && { application_id: message.application_id }),
     ...(message.poll && { poll: presentPoll(message.poll, votes) }),
     ...presentReference(message),
+    ...presentSnapshots(message, forwarded),
+    ...(message.sticker_items && { sticker_items: message.sticker_items }),
+    ...(message.shared_client_theme && { shared_client_theme: message.shared_client_theme }),
   };
 }
 

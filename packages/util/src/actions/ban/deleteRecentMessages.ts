@@ -24,7 +24,7 @@ export async function deleteRecentMessages(
   if (seconds <= 0 || authorIds.length === 0) return;
   const since = Snowflake.fromTimestamp(clock.now() - seconds * 1000);
   const messages = await db.find(Message, {
-    select: { id: true, channel_id: true, attachments: true },
+    select: { id: true, channel_id: true, attachments: true, message_snapshots: true },
     where: { author_id: In([...authorIds]), guild_id: guildId, id: MoreThanOrEqual(since) },
     order: { id: "ASC" },
   });

@@ -9,7 +9,7 @@ const BATCH = 1000;
 const deleteSome = (channelIds: readonly string[]): Promise<boolean> =>
   transaction(async (db) => {
     const some = await db.find(Message, {
-      select: { id: true, attachments: true },
+      select: { id: true, attachments: true, message_snapshots: true },
       where: { channel_id: In(channelIds) },
       take: BATCH,
       ...rowLock(),

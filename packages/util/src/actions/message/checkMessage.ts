@@ -1,5 +1,5 @@
 import type { MessageCreate, MessageEdit } from "@spacebar/schemas";
-import { ChannelType, MessageFlags } from "discord-api-types/v10";
+import { ChannelType, MessageFlags, MessageReferenceType } from "discord-api-types/v10";
 import type { ChannelAccess } from "../../access/index.js";
 import { Config } from "../../config/index.js";
 import {
@@ -8,13 +8,16 @@ import {
   CANNOT_SEND_MESSAGES_IN_NON_TEXT_CHANNEL,
   fieldError,
   formError,
-  UNKNOWN_STICKER,
+  VOICE_MESSAGES_DO_NOT_SUPPORT_ADDITIONAL_CONTENT,
   YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL,
 } from "../../errors/index.js";
 import type { StoredPoll } from "../../entities/index.js";
 import { checkPoll } from "../poll/checkPoll.js";
 import { isForum } from "../../permissions/index.js";
+import { storeComponents } from "./components/storeComponents.js";
+import { textOf } from "./components/walk.js";
 import { storeEmbeds } from "./embeds.js";
+import { Complaints, lengthOf } from "./fields.js";
 
 /** The flags a sender may set; the others are the server's. */
 const SETTABLE_FLAGS =
@@ -25,7 +28,9 @@ const SETTABLE_FLAGS =
 
 const WITHOUT_TEXT: readonly ChannelType[] = [ChannelType.GuildCategory, ChannelType.GuildDirectory];
 
-export const settableFlags = (flags: number | null | undefined): number => (flags ?? 0) & SETTABLE_FLAGS;
+/** The second version of components is for those who can send any. */
+export const settableFlags = (flags: number | null | undefined, isBot: boolean): number =>
+  (flags ?? 0) & (isBot ? SETTABLE_FLAGS : SETTABLE_FLAGS & ~MessageFlags.IsComponentsV2);
 
 const isVoiceMessage = (flags: number | null | undefined): boolean =>
   ((flags ?? 0) & MessageFlags.IsVoiceMessage) !== 0;
@@ -47,22 +52,41 @@ export interface CheckedContent {
 function checkContent(input: string | null | undefined): string {
   const { maxCharacters } = Config.get().limits.message;
   const content = input?.trim() ?? "";
-  if ([...content].length > maxCharacters) {
+  if (lengthOf(content) > maxCharacters) {
     throw formError({ content: fieldError("BASE_TYPE_MAX_LENGTH", { max: maxCharacters }) });
   }
   return content;
 }
 
+/** @throws 50035 the message has the second version of components and something beside them */
+function checkAlone(input: MessageCreate): void {
+  const complaints = new Complaints();
+  for (const key of ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] as const) {
+    const value = input[key];
+    const isEmpty = typeof value === "string" || Array.isArray(value) ? value.length === 0 : !value;
+    if (!isEmpty) complaints.add(key, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", { field: key });
+  }
+  complaints.throwAny();
+}
+
 /**
  * The part of the check that sending and editing share. Embeds and components are for bots; what an ordinary account sends of them is
  * dropped, as the protocol's own clients never do.
+ * @param flags those that the message will have
  */
-export function checkParts(by: ChannelAccess, input: MessageEdit): CheckedContent {
+export function checkParts(by: ChannelAccess, input: MessageEdit, flags: number): CheckedContent {
+  const v2 = (flags & MessageFlags.IsComponentsV2) !== 0;
+  if (v2) checkAlone(input);
   const isBot = by.actor.user.bot;
   const embeds = isBot && input.embeds?.length ? storeEmbeds(input.embeds) : [];
   if (embeds.length > 0) by.permissions.hasThrow("EMBED_LINKS");
-  return { content: checkContent(input.content), embeds, components: isBot ? [...(input.components ?? [])] : [] };
+  const components = isBot && input.components?.length ? storeComponents(input.components, v2) : [];
+  return { content: checkContent(input.content), embeds, components };
 }
+
+/** What the text of a message is, for whoever looks for mentions in it. */
+export const mentioningText = ({ content, components }: Pick<CheckedContent, "content" | "components">): string =>
+  components.length === 0 ? content : `${content}\n${textOf(components)}`;
 
 /**
  * Everything that can fail from the request alone.
@@ -70,16 +94,19 @@ export function checkParts(by: ChannelAccess, input: MessageEdit): CheckedConten
  */
 export function checkMessage(by: ChannelAccess, input: MessageCreate, fileCount: number): CheckedContent {
   checkChannelType(by.channel.type);
-  if (input.sticker_ids?.length) throw UNKNOWN_STICKER();
   if (input.tts) by.permissions.hasThrow("SEND_TTS_MESSAGES");
   if (fileCount > 0) by.permissions.hasThrow("ATTACH_FILES");
   if (isVoiceMessage(input.flags) && !by.permissions.has("SEND_VOICE_MESSAGES")) {
     throw YOU_CANNOT_SEND_VOICE_MESSAGES_IN_THIS_CHANNEL();
   }
-  if (input.message_reference) by.permissions.hasThrow("READ_MESSAGE_HISTORY");
-  const parts = { ...checkParts(by, input), poll: input.poll ? checkPoll(by, input.poll) : null };
-  if (!parts.content && !parts.poll && parts.embeds.length === 0 && parts.components.length === 0 && fileCount === 0) {
-    throw CANNOT_SEND_AN_EMPTY_MESSAGE();
-  }
+  if (isVoiceMessage(input.flags) && input.sticker_ids?.length)
+    throw VOICE_MESSAGES_DO_NOT_SUPPORT_ADDITIONAL_CONTENT();
+  const isForward = input.message_reference?.type === MessageReferenceType.Forward;
+  if (input.message_reference && !isForward) by.permissions.hasThrow("READ_MESSAGE_HISTORY");
+  const poll = input.poll ? checkPoll(by, input.poll) : null;
+  const parts = { ...checkParts(by, input, settableFlags(input.flags, by.actor.user.bot)), poll };
+  const isEmpty = !parts.content && parts.embeds.length === 0 && parts.components.length === 0 && fileCount === 0;
+  const hasMore = isForward || poll || input.shared_client_theme || input.sticker_ids?.length;
+  if (isEmpty && !hasMore) throw CANNOT_SEND_AN_EMPTY_MESSAGE();
   return parts;
 }

@@ -22,7 +22,7 @@ import { unindexMessages } from "../search/indexMessages.js";
 import { planFollowingDeleted } from "../crosspost/plan.js";
 import { checkNotClosed } from "../thread/checkThread.js";
 import { uncountMessages } from "../thread/countMessages.js";
-import { removeFiles } from "./files.js";
+import { filesOf, removeFiles } from "./files.js";
 import { lockMessage } from "./lockMessage.js";
 
 const TWO_WEEKS_MS = 14 * 24 * 3600 * 1000;
@@ -35,10 +35,10 @@ const place = (channel: Pick<Channel, "id" | "guild_id">) => ({
 /** Removes messages and all that hangs on them; their files go once that is certain. Emits nothing. */
 export async function removeMessages(
   db: EntityManager,
-  messages: readonly Pick<Message, "id" | "attachments">[],
+  messages: readonly Pick<Message, "id" | "attachments" | "message_snapshots">[],
 ): Promise<void> {
   const ids = messages.map(({ id }) => id);
-  const files = messages.flatMap(({ attachments }) => attachments.filter(({ borrowed }) => !borrowed));
+  const files = messages.flatMap(filesOf);
   await db.delete(Reaction, { message_id: In(ids) });
   await db.delete(PollVote, { message_id: In(ids) });
   await db.delete(Message, { id: In(ids) });
@@ -98,7 +98,7 @@ export async function bulkDelete(by: ChannelAccess<"MANAGE_MESSAGES">, { message
   await transaction(async (db) => {
     const found = await db.find(Message, {
       where: { id: In([...messages]), channel_id: by.channel.id },
-      select: { id: true, channel_id: true, type: true, attachments: true },
+      select: { id: true, channel_id: true, type: true, attachments: true, message_snapshots: true },
       ...rowLock(),
     });
     if (found.length === 0) return;

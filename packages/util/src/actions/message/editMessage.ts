@@ -10,13 +10,17 @@ import {
   CANNOT_EDIT_MESSAGE_AUTHORED_BY_ANOTHER_USER,
   CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE,
   CANNOT_SEND_AN_EMPTY_MESSAGE,
+  fieldError,
+  formError,
   VOICE_MESSAGES_CANNOT_BE_EDITED,
 } from "../../errors/index.js";
 import { clock } from "../../lib/index.js";
 import { withUsableEmojis } from "../emoji/contentEmojis.js";
 import { keptEmbeds } from "../embed/previews.js";
 import { unfurlLater } from "../embed/unfurlLater.js";
-import { checkParts, settableFlags } from "./checkMessage.js";
+import { peopleOf } from "../../present/index.js";
+import { checkParts, mentioningText, settableFlags } from "./checkMessage.js";
+import { checkOwnFiles } from "./components/storeComponents.js";
 import { emitEdited } from "./emitUpdate.js";
 import { removeFiles, withStoredFiles } from "./files.js";
 import { loadContext } from "./loadContext.js";
@@ -32,11 +36,12 @@ import { WRITTEN_TYPES } from "./writtenTypes.js";
 type Changes = Partial<Pick<Message, "content" | "embeds" | "components" | "attachments" | "flags" | "edited_at">> &
   Partial<Pick<Message, "mentions" | "mention_roles" | "mention_everyone">>;
 
-/** Editing hides embeds or shows them again; no other flag can be changed. */
-function flagsOf(message: Message, flags: number | null | undefined): number {
+/** Editing hides embeds or shows them again, and may turn to the second version of components, for good. */
+function flagsOf(message: Message, flags: number | null | undefined, isBot: boolean): number {
   if (flags === null || flags === undefined) return message.flags;
+  const wanted = settableFlags(flags, isBot);
   const kept = message.flags & ~MessageFlags.SuppressEmbeds;
-  return kept | (settableFlags(flags) & MessageFlags.SuppressEmbeds);
+  return kept | (wanted & (MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2));
 }
 
 const touchesMore = (input: MessageEdit, files: readonly ReceivedFile[]): boolean =>
@@ -49,8 +54,25 @@ function checkAuthor(by: MessageAccess, input: MessageEdit, more: boolean): void
   by.permissions.hasThrow("MANAGE_MESSAGES");
 }
 
-const isEmpty = (message: Message): boolean =>
-  !message.content && [message.embeds, message.components, message.attachments].every((list) => list.length === 0);
+const isEmpty = ({
+  content,
+  embeds,
+  components,
+  attachments,
+  message_snapshots,
+  sticker_items,
+  shared_client_theme,
+}: Message): boolean =>
+  !content &&
+  [embeds, components, attachments, message_snapshots ?? [], sticker_items ?? []].every((list) => list.length === 0) &&
+  !shared_client_theme;
+
+/** @throws 50035 the second version of components with a text or embeds that were there before */
+function checkTurned({ flags, content, embeds }: Message): void {
+  if ((flags & MessageFlags.IsComponentsV2) === 0 || (!content && embeds.length === 0)) return;
+  const field = content ? "content" : "embeds";
+  throw formError({ [field]: fieldError("MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", { field }) });
+}
 
 /** `attachments` names the files that stay and may describe them anew; without it all of them stay. */
 function keptAttachments({ attachments }: Message, input: MessageEdit): StoredAttachment[] {
@@ -68,35 +90,41 @@ function keptAttachments({ attachments }: Message, input: MessageEdit): StoredAt
 }
 
 /** Whom an edited message names: from scratch, whatever it named before. */
-const mentionsOf = ({ message }: MessageAccess, input: MessageEdit): Mentions =>
-  filterMentions(
-    parseMentions(input.content === undefined ? message.content : (input.content ?? "")),
-    input.allowed_mentions,
-  );
+function mentionsOf({ message }: MessageAccess, input: MessageEdit, changes: Changes): Mentions {
+  const { content, components } = { ...message, ...changes };
+  return filterMentions(parseMentions(mentioningText({ content, components })), input.allowed_mentions);
+}
 
-/** What its author writes anew; a reply goes on naming whom it answers. */
-function textChanges(by: MessageAccess, input: MessageEdit, wanted: Mentions, context: Context): Changes {
+/** What its author writes anew. */
+function textChanges(by: MessageAccess, input: MessageEdit): Changes {
   if (!WRITTEN_TYPES.includes(by.message.type)) throw CANNOT_EXECUTE_ACTION_ON_SYSTEM_MESSAGE();
   if ((by.message.flags & MessageFlags.IsVoiceMessage) !== 0) throw VOICE_MESSAGES_CANNOT_BE_EDITED();
   if (by.message.poll) throw CANNOT_EDIT_A_POLL_MESSAGE();
-  const parts = checkParts(by, input);
-  const changes: Changes = { edited_at: new Date(clock.now()) };
-  if (input.embeds !== undefined) changes.embeds = parts.embeds;
-  if (input.components !== undefined) changes.components = parts.components;
-  if (input.content !== undefined) changes.content = parts.content;
+  const parts = checkParts(by, input, flagsOf(by.message, input.flags, by.actor.user.bot));
+  return {
+    edited_at: new Date(clock.now()),
+    ...(input.embeds !== undefined && { embeds: parts.embeds }),
+    ...(input.components !== undefined && { components: parts.components }),
+    ...(input.content !== undefined && { content: parts.content }),
+  };
+}
+
+/** A reply goes on naming whom it answers. */
+function mentionChanges(by: MessageAccess, input: MessageEdit, wanted: Mentions, context: Context): Changes {
   const pingsAuthor = input.allowed_mentions ? input.allowed_mentions.replied_user : true;
   const mentioned = resolveMentions(by, wanted, context, pingsAuthor ? context.reference?.author_id : undefined);
-  changes.mentions = mentioned.users.map((user) => user.id);
-  changes.mention_roles = mentioned.roleIds;
-  changes.mention_everyone = mentioned.everyone;
-  return changes;
+  return {
+    mentions: mentioned.users.map((user) => user.id),
+    mention_roles: mentioned.roleIds,
+    mention_everyone: mentioned.everyone,
+  };
 }
 
 function loadPeople({ message }: MessageAccess, { userIds, roleIds }: Mentions): Promise<Context> {
   const { referenced_id: id, message_reference: reference } = message;
   return loadContext({
     guildId: message.guild_id,
-    userIds: [...new Set([message.author_id, ...message.mentions, ...userIds])],
+    userIds: [...new Set([...peopleOf(message), ...userIds])],
     roleIds,
     reference: id && reference ? { id, channelId: reference.channel_id } : null,
   });
@@ -117,9 +145,10 @@ export async function editMessage(
   const more = touchesMore(input, files);
   checkAuthor(by, input, more);
   if (files.length > 0) by.permissions.hasThrow("ATTACH_FILES");
-  const wanted = mentionsOf(by, input);
+  const written = more ? textChanges(by, input) : {};
+  const wanted = mentionsOf(by, input, written);
   const context = await loadPeople(by, wanted);
-  const changes = more ? textChanges(by, input, wanted, context) : {};
+  const changes = more ? { ...written, ...mentionChanges(by, input, wanted, context) } : {};
   if (changes.content) changes.content = await withUsableEmojis(by, changes.content);
   const prepared = await prepareFiles(by.channel.id, files, input.attachments);
   return withStoredFiles(by.message.id, prepared, (added) => applyChanges(by, input, { changes, added, context }));
@@ -139,9 +168,11 @@ function applyChanges(by: MessageAccess, input: MessageEdit, { changes, added, c
     const attachments = [...keptAttachments(current, input), ...added];
     checkFileCount(attachments.length);
     const embeds = changes.embeds ?? keptEmbeds(current.embeds, changes.content ?? current.content);
-    const all = { ...changes, embeds, attachments, flags: flagsOf(current, input.flags) };
+    const all = { ...changes, embeds, attachments, flags: flagsOf(current, input.flags, by.actor.user.bot) };
     const message = Object.assign(new Message(), current, all);
     if (changes.edited_at && isEmpty(message)) throw CANNOT_SEND_AN_EMPTY_MESSAGE();
+    checkTurned(message);
+    checkOwnFiles(message.components, attachments);
     await updateRow(db, Message, message.id, all as QueryDeepPartialEntity<Message>);
     const stay = new Set(attachments.map(({ key }) => key));
     const gone = current.attachments.filter(({ key }) => !stay.has(key));

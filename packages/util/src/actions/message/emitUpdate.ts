@@ -4,7 +4,13 @@ import type { MessageAccess } from "../../access/index.js";
 import { reader } from "../../db/index.js";
 import type { Message } from "../../entities/index.js";
 import { emit, to } from "../../events/index.js";
-import { pollsForAll, presentGatewayMessage, presentMessage, webhookAuthor } from "../../present/index.js";
+import {
+  forwardedMentions,
+  pollsForAll,
+  presentGatewayMessage,
+  presentMessage,
+  webhookAuthor,
+} from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { indexMessage } from "../search/indexMessages.js";
 import { planFollowing } from "../crosspost/plan.js";
@@ -55,7 +61,7 @@ export async function emitUpdate(by: Changed): Promise<WireMessage> {
 /** {@link emitUpdate} of a message whose people are loaded already; only its reactions are read. */
 export async function emitEdited(by: MessageAccess, message: Message, context: Context): Promise<WireMessage> {
   const author = context.users.get(message.author_id) ?? webhookAuthor(message);
-  const complete = message.mentions.every((id) => context.users.has(id));
+  const complete = [...message.mentions, ...forwardedMentions(message)].every((id) => context.users.has(id));
   const hasPoll = message.poll !== null || (context.reference?.poll ?? null) !== null;
   if (!author || !complete || hasPoll) return emitUpdate({ ...by, message });
   const pick = (ids: readonly string[]) => pickUsers(context, ids);
@@ -65,6 +71,7 @@ export async function emitEdited(by: MessageAccess, message: Message, context: C
     author,
     thread: threads.get(message.id),
     mentions: pick(message.mentions),
+    forwarded: pick(forwardedMentions(message)),
     reactions: reactions.get(message.id),
     referenced: presentReferenced(message, context.reference, pick),
   };

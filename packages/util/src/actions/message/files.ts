@@ -2,18 +2,33 @@ import { Config } from "../../config/index.js";
 import { reader } from "../../db/index.js";
 import { Message } from "../../entities/index.js";
 import type { StoredAttachment } from "../../entities/index.js";
+import { fieldError, formError } from "../../errors/index.js";
 import { childLogger } from "../../lib/index.js";
 import { storage, stripFile } from "../../storage/index.js";
 import type { PreparedFile } from "./prepareFiles.js";
 
 const log = childLogger("message");
 
-async function storeFile({ source, attachment }: PreparedFile): Promise<StoredAttachment> {
+async function copyFile(from: string, attachment: StoredAttachment): Promise<StoredAttachment> {
+  const content = await storage().open(from);
+  if (!content) throw formError({ message_reference: fieldError("REPLIES_UNKNOWN_MESSAGE") });
+  await storage().put(attachment.key, content);
+  return attachment;
+}
+
+async function storeFile({ source, copyOf, attachment }: PreparedFile): Promise<StoredAttachment> {
+  if (copyOf !== undefined) return copyFile(copyOf, attachment);
   const { content_type, key, size } = attachment;
   if (Config.get().cdn.stripMetadata) await stripFile(source, content_type, size);
   await storage().putFile(key, source);
   return { ...attachment, size: (await storage().stat(key))?.size ?? size };
 }
+
+/** Every file of a message's own, those that it forwards too; a crosspost only borrows its original's. */
+export const filesOf = ({ attachments, message_snapshots }: Pick<Message, "attachments" | "message_snapshots">) =>
+  [...attachments, ...(message_snapshots ?? []).flatMap((snapshot) => snapshot.attachments)].filter(
+    ({ borrowed }) => !borrowed,
+  );
 
 /** All of them or none. */
 async function storeFiles(files: readonly PreparedFile[]): Promise<StoredAttachment[]> {
@@ -36,7 +51,7 @@ export async function removeFiles(attachments: readonly Keyed[]): Promise<void> 
 
 async function removeUnnamed(messageId: string, attachments: readonly Keyed[]): Promise<void> {
   const message = await reader().findOneBy(Message, { id: messageId });
-  const named = new Set(message?.attachments.map(({ key }) => key));
+  const named = new Set(message ? filesOf(message).map(({ key }) => key) : []);
   await removeFiles(attachments.filter(({ key }) => !named.has(key)));
 }
 

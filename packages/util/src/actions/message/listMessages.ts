@@ -37,7 +37,7 @@ function idsOfPage(text: SqlText, channelId: string, { limit = 50, around, befor
 }
 
 /** The messages of these ids with those that they answer, newest first. */
-async function loadRows(text: SqlText, ids: string): Promise<Row[]> {
+export async function loadRows(text: SqlText, ids: string): Promise<Row[]> {
   const columns = [SqlText.columns(Message, "message"), SqlText.columns(Message, "referenced")].join(", ");
   return text.run(
     reader(),
@@ -59,7 +59,7 @@ export interface CompleteMessage {
   parts: MessageParts;
 }
 
-async function complete(rows: Row[], viewerId: string): Promise<CompleteMessage[]> {
+export async function complete(rows: Row[], viewerId: string): Promise<CompleteMessage[]> {
   const loaded = rows.flatMap(readRow);
   const parts = await loadParts(loaded, viewerId);
   return loaded.flatMap(({ message }) => {

@@ -5,7 +5,7 @@ import type { Message } from "../../entities/index.js";
 import { groupBy } from "../../lib/index.js";
 import { burstColors } from "../reaction/burstColors.js";
 import { countVotes } from "../poll/countVotes.js";
-import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
+import { forwardedMentions, peopleOf, presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import type { MessageParts } from "../../present/index.js";
 import { threadsOfMessages } from "../thread/threadsOfMessages.js";
 
@@ -67,7 +67,7 @@ export interface LoadedMessage {
 /** Everybody who wrote or is mentioned on a page, each loaded once: one query. */
 async function loadPeople(page: readonly LoadedMessage[]): Promise<ReadonlyMap<string, User>> {
   const messages = page.flatMap(({ message, referenced }) => (referenced ? [message, referenced] : [message]));
-  const ids = [...new Set(messages.flatMap(({ author_id, mentions }) => [author_id, ...mentions]))];
+  const ids = [...new Set(messages.flatMap(peopleOf))];
   if (ids.length === 0) return new Map();
   const text = new SqlText();
   const sql = `SELECT ${SqlText.columns(User, "user")} FROM ${tableOf(User)} ${name("user")} WHERE id IN (${text.list(ids)})`;
@@ -99,6 +99,7 @@ export async function loadParts(page: readonly LoadedMessage[], viewerId: string
       author,
       thread: threads.get(message.id),
       mentions: pick(message.mentions),
+      forwarded: pick(forwardedMentions(message)),
       reactions: reactions.get(message.id),
       votes: polls.get(message.id),
       referenced: presentReferenced(message, referenced, pick, polls.get(referenced?.id ?? "")),
@@ -114,8 +115,9 @@ export function presentReferenced(
   pick: (ids: readonly string[]) => User[],
   votes?: MessageParts["votes"],
 ): ReferencedMessage | null | undefined {
-  if (!message.message_reference) return undefined;
+  if (!message.message_reference || message.message_snapshots) return undefined;
   const author = referenced && (pick([referenced.author_id])[0] ?? webhookAuthor(referenced));
   if (!referenced || !author) return null;
-  return presentPlainMessage(referenced, { author, mentions: pick(referenced.mentions), votes });
+  const forwarded = pick(forwardedMentions(referenced));
+  return presentPlainMessage(referenced, { author, mentions: pick(referenced.mentions), forwarded, votes });
 }

@@ -24,11 +24,10 @@ export interface ReceivedFile {
   readonly size: number;
 }
 
-/** A received file and what the message will say of it. */
-export interface PreparedFile {
-  source: string;
-  attachment: StoredAttachment;
-}
+/** A received file, or one of the storage that is to be copied, and what the message will say of it. */
+export type PreparedFile = { attachment: StoredAttachment } & (
+  { source: string; copyOf?: undefined } | { copyOf: string; source?: undefined }
+);
 
 const SPOILER = "SPOILER_";
 /** The first kind of thumbhash, and so far the only one. */

@@ -4,8 +4,8 @@ import type { MessageReferenceType } from "discord-api-types/v10";
 import type { ChannelAccess } from "../../access/index.js";
 import type { Message, StoredReference, User } from "../../entities/index.js";
 import { fieldError, formError } from "../../errors/index.js";
-import { presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import { countedVotes } from "../poll/countVotes.js";
+import { forwardedMentions, presentPlainMessage, webhookAuthor } from "../../present/index.js";
 import { pickUsers } from "./loadContext.js";
 import type { Context } from "./loadContext.js";
 import { WRITTEN_TYPES } from "./writtenTypes.js";
@@ -52,6 +52,7 @@ export const presentAnswered = async ({ message, author }: Answered, context: Co
     author,
     mentions: pickUsers(context, message.mentions),
     votes: await countedVotes(message),
+    forwarded: pickUsers(context, forwardedMentions(message)),
   });
 
 export const referenceTo = (type: MessageReferenceType, message: Message): StoredReference => ({

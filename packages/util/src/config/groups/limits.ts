@@ -38,6 +38,11 @@ const message = group("Per message", {
   maxRequestSize: whole(25 * MIB, "Bytes of one request, attachments included", { minimum: MIB }),
   maxEmbeds: whole(10, "Embeds of a message", { maximum: 100 }),
   maxEmbedCharacters: whole(6000, "Characters of all embeds of a message together"),
+  maxActionRows: whole(5, "Rows of buttons and menus of a message without the second version of components", {
+    maximum: 40,
+  }),
+  maxComponents: whole(40, "Components of a message, those inside others included", { maximum: 200 }),
+  maxComponentText: whole(4000, "Characters of all text in a message's components", { maximum: 100_000 }),
   maxReactions: whole(20, "Different reactions to a message"),
   maxStickers: whole(3, "Stickers of a message"),
   maxPins: whole(250, "Pinned messages of a channel"),

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795315588072 implements MigrationInterface {
-  name = "Conversations1795315588072";
+export class Conversations1795316093123 implements MigrationInterface {
+  name = "Conversations1795316093123";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_c253dafe5f3a03ec00cd8fb458\"");
@@ -54,6 +54,9 @@ export class Conversations1795315588072 implements MigrationInterface {
     await queryRunner.query("ALTER TABLE \"channels\" ADD \"total_message_sent\" integer NOT NULL DEFAULT '0'");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"webhook_author\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"poll\" text");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"message_snapshots\" text");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"sticker_items\" text");
+    await queryRunner.query("ALTER TABLE \"messages\" ADD \"shared_client_theme\" text");
     await queryRunner.query("ALTER TABLE \"messages\" ADD \"claimed_nonce\" character varying(25)");
     await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\"");
     await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_193de26fa2634488584a6ded135\" PRIMARY KEY (\"message_id\", \"emoji\", \"user_id\", \"burst\")");
@@ -69,6 +72,9 @@ export class Conversations1795315588072 implements MigrationInterface {
     await queryRunner.query("ALTER TABLE \"reactions\" DROP CONSTRAINT \"PK_193de26fa2634488584a6ded135\"");
     await queryRunner.query("ALTER TABLE \"reactions\" ADD CONSTRAINT \"PK_d19564cf772d6b6f7a3bbfd7a21\" PRIMARY KEY (\"message_id\", \"user_id\", \"emoji\")");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"claimed_nonce\"");
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"shared_client_theme\"");
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"sticker_items\"");
+    await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"message_snapshots\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"poll\"");
     await queryRunner.query("ALTER TABLE \"messages\" DROP COLUMN \"webhook_author\"");
     await queryRunner.query("ALTER TABLE \"channels\" DROP COLUMN \"total_message_sent\"");

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795315588072 implements MigrationInterface {
-  name = "Conversations1795315588072";
+export class Conversations1795316093123 implements MigrationInterface {
+  name = "Conversations1795316093123";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"IDX_3274522d14af40540b1a883fc8\"");
@@ -50,7 +50,7 @@ export class Conversations1795315588072 implements MigrationInterface {
     await queryRunner.query("CREATE UNIQUE INDEX \"IDX_c7339d6ebefbd48a51598e531f\" ON \"channels\" (\"dm_key\") ");
     await queryRunner.query("DROP INDEX \"IDX_3ed7a60fb7dbe04e1ba9332a8b\"");
     await queryRunner.query("DROP INDEX \"IDX_38b6fc13bc1bd401eb33ad4890\"");
-    await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text, \"poll\" text, \"claimed_nonce\" varchar(25))");
+    await queryRunner.query("CREATE TABLE \"temporary_messages\" (\"id\" bigint PRIMARY KEY NOT NULL, \"channel_id\" bigint NOT NULL, \"guild_id\" bigint, \"author_id\" bigint NOT NULL, \"webhook_id\" bigint, \"application_id\" bigint, \"type\" integer NOT NULL DEFAULT (0), \"content\" text NOT NULL, \"edited_at\" bigint, \"tts\" boolean NOT NULL DEFAULT (0), \"mention_everyone\" boolean NOT NULL DEFAULT (0), \"mentions\" text NOT NULL, \"mention_roles\" text NOT NULL, \"attachments\" text NOT NULL, \"embeds\" text NOT NULL, \"components\" text NOT NULL, \"message_reference\" text, \"referenced_id\" bigint, \"flags\" bigint NOT NULL DEFAULT (0), \"nonce\" varchar(25), \"pinned_at\" bigint, \"webhook_author\" text, \"poll\" text, \"message_snapshots\" text, \"sticker_items\" text, \"shared_client_theme\" text, \"claimed_nonce\" varchar(25))");
     await queryRunner.query("INSERT INTO \"temporary_messages\"(\"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\") SELECT \"id\", \"channel_id\", \"guild_id\", \"author_id\", \"webhook_id\", \"application_id\", \"type\", \"content\", \"edited_at\", \"tts\", \"mention_everyone\", \"mentions\", \"mention_roles\", \"attachments\", \"embeds\", \"components\", \"message_reference\", \"referenced_id\", \"flags\", \"nonce\", \"pinned_at\" FROM \"messages\"");
     await queryRunner.query("DROP TABLE \"messages\"");
     await queryRunner.query("ALTER TABLE \"temporary_messages\" RENAME TO \"messages\"");

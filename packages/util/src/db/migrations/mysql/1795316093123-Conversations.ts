@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795315588072 implements MigrationInterface {
-  name = "Conversations1795315588072";
+export class Conversations1795316093123 implements MigrationInterface {
+  name = "Conversations1795316093123";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX `IDX_c253dafe5f3a03ec00cd8fb458` ON `channels`");
@@ -38,6 +38,9 @@ export class Conversations1795315588072 implements MigrationInterface {
     await queryRunner.query("ALTER TABLE `channels` ADD `total_message_sent` int NOT NULL DEFAULT '0'");
     await queryRunner.query("ALTER TABLE `messages` ADD `webhook_author` longtext NULL");
     await queryRunner.query("ALTER TABLE `messages` ADD `poll` longtext NULL");
+    await queryRunner.query("ALTER TABLE `messages` ADD `message_snapshots` longtext NULL");
+    await queryRunner.query("ALTER TABLE `messages` ADD `sticker_items` longtext NULL");
+    await queryRunner.query("ALTER TABLE `messages` ADD `shared_client_theme` longtext NULL");
     await queryRunner.query("ALTER TABLE `messages` ADD `claimed_nonce` varchar(25) NULL");
     await queryRunner.query("ALTER TABLE `reactions` DROP PRIMARY KEY");
     await queryRunner.query("ALTER TABLE `reactions` ADD PRIMARY KEY (`message_id`, `emoji`, `user_id`, `burst`)");
@@ -53,6 +56,9 @@ export class Conversations1795315588072 implements MigrationInterface {
     await queryRunner.query("ALTER TABLE `reactions` DROP PRIMARY KEY");
     await queryRunner.query("ALTER TABLE `reactions` ADD PRIMARY KEY (`message_id`, `emoji`, `user_id`)");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `claimed_nonce`");
+    await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `shared_client_theme`");
+    await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `sticker_items`");
+    await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `message_snapshots`");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `poll`");
     await queryRunner.query("ALTER TABLE `messages` DROP COLUMN `webhook_author`");
     await queryRunner.query("ALTER TABLE `channels` DROP COLUMN `total_message_sent`");
