@@ -42,6 +42,12 @@ onBundle(
       await must(rest.put(`/channels/${stage.forStaff}/messages/${message}/reactions/%F0%9F%94%A5/@me`));
       await must(rest.put(`/channels/${stage.forStaff}/messages/pins/${message}`));
       await must(allowedByRole.rest.post(`/channels/${stage.forStaff}/typing`));
+      const poll = { question: { text: `${CANARY}?` }, answers: [{ poll_media: { text: CANARY } }] };
+      const { id } = await must<{ id: string }>(rest.post(`/channels/${stage.forStaff}/messages`, { poll }));
+      secrets.push(id);
+      await must(allowedByRole.rest.put(`/channels/${stage.forStaff}/messages/${id}/reactions/%F0%9F%94%A5/@me?type=1`));
+      await must(allowedByRole.rest.put(`/channels/${stage.forStaff}/polls/${id}/answers/@me`, { answer_ids: [1] }));
+      await must(rest.post(`/channels/${stage.forStaff}/polls/${id}/expire`));
       const { code } = await must<{ code: string }>(rest.post(`/channels/${stage.forStaff}/invites`, {}));
       secrets.push(code);
       const { client } = audience.spectators.find(({ id }) => id === allowedByRole.id)!;
