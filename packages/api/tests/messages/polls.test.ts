@@ -110,6 +110,13 @@ onBundle("a poll", (network) => {
     expect(poll?.answers[0]?.poll_media.emoji).toEqual({ id: made.id, name: "wave", animated: false });
   });
 
+  test("is found by a search for messages with polls", async () => {
+    await messages.send("no poll");
+    const { id } = await messages.send(TEA);
+    const found = await must(owner.rest.get(`/guilds/${guild.id}/messages/search`, { query: { has: "poll" } }));
+    expect(found.messages.flat().map((message: { id: string }) => message.id)).toEqual([id]);
+  });
+
   test("needs SEND_POLLS", async () => {
     await forbid(guild, String(PermissionFlagsBits.SendPolls));
     expect(verdict(await messages.as(voters[0]!).try(TEA))).toEqual([403, 50013]);

@@ -1,7 +1,7 @@
 import type { APIMessage } from "discord-api-types/v10";
-import { forEachSetup, must } from "@spacebar/testkit";
+import { forEachSetup, must, until } from "@spacebar/testkit";
 import { transaction } from "@spacebar/util/db";
-import { ScheduledJob } from "@spacebar/util/entities";
+import { Crosspost, ScheduledJob } from "@spacebar/util/entities";
 import { MessagesOf } from "../support/messages.js";
 
 const TEA = {
@@ -10,7 +10,7 @@ const TEA = {
 const PAST = new Date(Date.now() - 1000);
 
 await forEachSetup(
-  "polls",
+  "polls and copies",
   (network) => {
     test("one vote each, whoever asks how often at once, and one end, whichever process comes first", async () => {
       const { owner, guild, members } = await network().seed.community(3);
@@ -43,6 +43,33 @@ await forEachSetup(
         expect(poll?.results?.answer_counts.reduce((sum, { count }) => sum + count, 0)).toBe(members.length);
       }
       expect(await transaction((db) => db.countBy(ScheduledJob, { kind: "poll.end" }))).toBe(0);
+    }, 60_000);
+
+    test("what is published reaches each follower once, and changes follow", async () => {
+      const { seed } = network();
+      const { owner, guild } = await seed.community(1);
+      const news = new MessagesOf(owner, (await seed.channel(owner, guild.id, { type: 5 })).id);
+      const targets = await Promise.all([1, 2, 3].map(async () => (await seed.channel(owner, guild.id)).id));
+      for (const webhook_channel_id of targets) {
+        await must(owner.rest.post(`/channels/${news.channelId}/followers`, { webhook_channel_id }));
+      }
+      const session = await network().connect({ token: owner.token });
+      const { id } = await news.send("first");
+      const heard = (event: string, content: string) =>
+        session
+          .all(event)
+          .filter((message) => message.content === content && targets.includes(message.channel_id))
+          .map((message) => message.channel_id as string);
+      await must(owner.rest.post(`${news.path}/${id}/crosspost`));
+      await until(() => heard("MESSAGE_CREATE", "first").length === targets.length);
+      await must(news.edit(id, { content: "second" }));
+      await until(() => heard("MESSAGE_UPDATE", "second").length === targets.length);
+      await must(news.delete(id));
+      await until(() => heard("MESSAGE_UPDATE", "[Original Message Deleted]").length === targets.length);
+      await network().settle();
+      expect(heard("MESSAGE_CREATE", "first").toSorted()).toEqual(targets.toSorted());
+      expect(heard("MESSAGE_UPDATE", "second").toSorted()).toEqual(targets.toSorted());
+      expect(await transaction((db) => db.count(Crosspost))).toBe(0);
     }, 60_000);
   },
   { api: 2 },
