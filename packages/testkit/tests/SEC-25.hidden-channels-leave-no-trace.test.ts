@@ -45,7 +45,9 @@ onBundle(
       const poll = { question: { text: `${CANARY}?` }, answers: [{ poll_media: { text: CANARY } }] };
       const { id } = await must<{ id: string }>(rest.post(`/channels/${stage.forStaff}/messages`, { poll }));
       secrets.push(id);
-      await must(allowedByRole.rest.put(`/channels/${stage.forStaff}/messages/${id}/reactions/%F0%9F%94%A5/@me?type=1`));
+      await must(
+        allowedByRole.rest.put(`/channels/${stage.forStaff}/messages/${id}/reactions/%F0%9F%94%A5/@me?type=1`),
+      );
       await must(allowedByRole.rest.put(`/channels/${stage.forStaff}/polls/${id}/answers/@me`, { answer_ids: [1] }));
       await must(rest.post(`/channels/${stage.forStaff}/polls/${id}/expire`));
       const { code } = await must<{ code: string }>(rest.post(`/channels/${stage.forStaff}/invites`, {}));

@@ -23,7 +23,9 @@ onBundle("discord.js and a poll", (network) => {
     const results: string[] = [];
     client.on(Events.MessagePollVoteAdd, (answer, userId) => votes.push(`+${answer.id} ${userId}`));
     client.on(Events.MessagePollVoteRemove, (answer, userId) => votes.push(`-${answer.id} ${userId}`));
-    client.on(Events.MessageCreate, ({ embeds }) => results.push(...embeds.flatMap(({ fields }) => fields.map(({ name, value }) => `${name}=${value}`))));
+    client.on(Events.MessageCreate, ({ embeds }) =>
+      results.push(...embeds.flatMap(({ fields }) => fields.map(({ name, value }) => `${name}=${value}`))),
+    );
     const ready = new Promise((resolve) => client?.once(Events.ClientReady, resolve));
     await client.login(bot.token);
     await ready;
@@ -48,7 +50,11 @@ onBundle("discord.js and a poll", (network) => {
 
     const [first, second] = members as [(typeof members)[0], (typeof members)[0]];
     const path = `/channels/${guild.channelId}/polls/${message.id}`;
-    for (const [voter, answer] of [[first, 2], [first, 1], [second, 1]] as const) {
+    for (const [voter, answer] of [
+      [first, 2],
+      [first, 1],
+      [second, 1],
+    ] as const) {
       await must(voter.rest.put(`${path}/answers/@me`, { answer_ids: [answer] }));
     }
     const expected = [`+2 ${first.id}`, `-2 ${first.id}`, `+1 ${first.id}`, `+1 ${second.id}`];
