@@ -1,5 +1,6 @@
 import { must, onBundle } from "@spacebar/testkit";
 import type { GatewayClient, SeededGuild, SeededUser } from "@spacebar/testkit";
+import { ChannelType, MessageType } from "discord-api-types/v10";
 import type { APIMessage } from "discord-api-types/v10";
 import { bits } from "../support/guild.js";
 import { forbid, MessagesOf } from "../support/messages.js";
@@ -25,6 +26,7 @@ onBundle("SEC-27", (network) => {
   let loud: SeededUser;
   let open: string;
   let closed: string;
+  let forum: string;
   beforeAll(async () => {
     const { seed } = network();
     const made = await seed.community(2);
@@ -41,6 +43,9 @@ onBundle("SEC-27", (network) => {
     await seed.giveRole(owner, guild.id, loud.id, crier.id);
     const overwrite = { type: 0, allow: bits("MENTION_EVERYONE"), deny: "0" };
     await must(owner.rest.put(`/channels/${guild.channelId}/permissions/${crier.id}`, overwrite));
+    const only = { id: guild.id, type: 0, deny: bits("MENTION_EVERYONE"), allow: "0" };
+    const permission_overwrites = [only, { id: crier.id, ...overwrite }];
+    forum = (await seed.channel(owner, guild.id, { type: ChannelType.GuildForum, permission_overwrites })).id;
     session = await network().connect({ token: owner.token });
   });
 
@@ -48,8 +53,8 @@ onBundle("SEC-27", (network) => {
   const text = () => `@everyone @here <@&${open}> <@&${closed}> <@${owner.id}>`;
 
   /** The address of a webhook that this person made. */
-  async function webhookOf({ rest }: SeededUser): Promise<string> {
-    const { id, token } = await must(rest.post(`/channels/${guild.channelId}/webhooks`, { name: "x" }));
+  async function webhookOf({ rest }: SeededUser, channelId = guild.channelId): Promise<string> {
+    const { id, token } = await must(rest.post(`/channels/${channelId}/webhooks`, { name: "x" }));
     after.push(() => rest.delete(`/webhooks/${id}`));
     return `/webhooks/${id}/${token}`;
   }
@@ -84,6 +89,32 @@ onBundle("SEC-27", (network) => {
       usual: "all",
       write: (writer, body) => of(writer).send({ ...body, content: `${body.content} `.repeat(12) }),
     },
+    "a message in a thread": {
+      usual: "all",
+      write: async (writer, body) => {
+        const thread = { name: "thread", type: ChannelType.PublicThread };
+        const { id } = await must(owner.rest.post(`/channels/${guild.channelId}/threads`, thread));
+        return new MessagesOf(writer, id).send(body);
+      },
+    },
+    "forum post": {
+      usual: "all",
+      write: async ({ rest }, message) => {
+        const post = await must(rest.post(`/channels/${forum}/threads`, { name: "post", message }));
+        return post.message;
+      },
+    },
+    "a webhook's forum post": {
+      usual: "users",
+      write: async (writer, body) => {
+        const path = await webhookOf(writer, forum);
+        return must(
+          network()
+            .rest()
+            .post(path, { ...body, thread_name: "post" }, { query: { wait: true } }),
+        );
+      },
+    },
     "webhook execute": { usual: "users", write: async (writer, body) => execute(await webhookOf(writer), body) },
     "webhook edit": {
       usual: "users",
@@ -110,6 +141,20 @@ onBundle("SEC-27", (network) => {
     expect(read(told as typeof message)).toEqual(read(message));
     return read(message);
   }
+
+  test("the name of a thread reaches nobody, whoever starts it", async () => {
+    const name = "@everyone @here";
+    const thread = { name, type: ChannelType.PublicThread };
+    await must(loud.rest.post(`/channels/${guild.channelId}/threads`, thread));
+    const { body } = await of(owner).list({ limit: 10 });
+    const started = body.find((message: APIMessage) => message.type === MessageType.ThreadCreated);
+    expect(started).toMatchObject({ content: name, mention_everyone: false, mention_roles: [] });
+    const { id: messageId } = await of(quiet).send("start here");
+    await must(quiet.rest.post(`/channels/${guild.channelId}/messages/${messageId}/threads`, { name }));
+    await network().settle();
+    const told = session.all("MESSAGE_CREATE").filter(({ content }) => content === name);
+    expect(told.filter(({ mention_everyone }) => mention_everyone)).toEqual([]);
+  });
 
   describe.each(Object.entries(PATHS))("%s", (_, path) => {
     const isSilent = path.usual === "users";

@@ -1,14 +1,12 @@
 import type { GithubEvent, SlackMessage, WebhookExecute, WebhookExecuteQuery } from "@spacebar/schemas";
-import { ChannelType } from "discord-api-types/v10";
 import type { TokenAccess } from "../../../access/index.js";
 import { Config } from "../../../config/index.js";
 import { WEBHOOK_SERVICES_CANNOT_BE_USED_IN_FORUM_CHANNELS } from "../../../errors/index.js";
+import { isForum } from "../../../permissions/index.js";
 import { executeWebhook } from "../executeWebhook.js";
 import type { Room } from "./fitEmbeds.js";
 import { convertGithub } from "./github.js";
 import { convertSlack } from "./slack.js";
-
-const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 function room(): Room {
   const { maxCharacters, maxEmbeds, maxEmbedCharacters } = Config.get().limits.message;
@@ -18,7 +16,7 @@ function room(): Room {
 type Place = Pick<WebhookExecuteQuery, "thread_id">;
 
 async function execute(by: TokenAccess, input: WebhookExecute | null, place: Place): Promise<void> {
-  if (FORUMS.includes(by.channel.type) && !place.thread_id) throw WEBHOOK_SERVICES_CANNOT_BE_USED_IN_FORUM_CHANNELS();
+  if (isForum(by.channel) && !place.thread_id) throw WEBHOOK_SERVICES_CANNOT_BE_USED_IN_FORUM_CHANNELS();
   if (input) await executeWebhook(by, input, place);
 }
 
