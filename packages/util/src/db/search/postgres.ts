@@ -149,17 +149,22 @@ async function findWithin(
   return rows.length === page.limit ? readIds(rows) : undefined;
 }
 
-/** First a short way, which what is frequent is found on, then a long one. */
+const isTested = ({ text }: SearchFilter): boolean => text.some(({ words }) => words.length > 1);
+
+/**
+ * First a short way, which what is frequent is found on; then a long one, where looking everything up would cost more: each match has to
+ * be tested for where its words stand, or lies behind many others.
+ */
 async function findEarly(db: EntityManager, filter: SearchFilter, page: SearchPage): Promise<string[] | undefined> {
   const short = SHORT_WAY + 8 * (page.offset + page.limit);
   const near = await findWithin(db, filter, page, short);
-  return near ?? (short < LONG_WAY ? findWithin(db, filter, page, LONG_WAY) : undefined);
+  const worthwhile = short < LONG_WAY && (page.offset > 0 || isTested(filter));
+  return near ?? (worthwhile ? findWithin(db, filter, page, LONG_WAY) : undefined);
 }
 
 async function count(db: EntityManager, filter: SearchFilter, { offset, limit }: SearchPage): Promise<number> {
   const values = new Values();
-  const tested = filter.text.some(({ words }) => words.length > 1);
-  const most = Math.min(COUNTED, offset + limit + (tested ? TESTED_AHEAD : COUNTED_AHEAD));
+  const most = Math.min(COUNTED, offset + limit + (isTested(filter) ? TESTED_AHEAD : COUNTED_AHEAD));
   const { all, range } = conditions(filter, values);
   const rows = await db.query<{ total: string }[]>(
     `SELECT count(*) AS total FROM (SELECT 1 FROM message_search WHERE ${all}${range} LIMIT ${most}) hits`,
