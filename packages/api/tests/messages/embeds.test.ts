@@ -60,8 +60,8 @@ onBundle("embeds", (network) => {
       ],
     });
     expect(embeds).toEqual([
-      { type: "rich", url, title: "first", image: picture("a") },
-      { type: "rich", url, image: picture("b") },
+      { type: "rich", url, title: "first", image: { ...picture("a"), proxy_url: expect.stringMatching(/\/a\.png$/) } },
+      { type: "rich", url, image: { ...picture("b"), proxy_url: expect.stringMatching(/\/b\.png$/) } },
       { type: "rich", title: "other" },
     ]);
   });
