@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-export class Conversations1795316473228 implements MigrationInterface {
-  name = "Conversations1795316473228";
+export class Conversations1795316854659 implements MigrationInterface {
+  name = "Conversations1795316854659";
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query("DROP INDEX \"public\".\"IDX_c253dafe5f3a03ec00cd8fb458\"");
