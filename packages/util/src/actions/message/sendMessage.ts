@@ -183,7 +183,9 @@ function storeAndWrite(
     const attachments = stored.slice(0, received.length);
     const snapshot = forward && { ...forward.snapshot, attachments: stored.slice(received.length) };
     const message = newMessage(by, { ...row, id, attachments, message_snapshots: snapshot && [snapshot] });
-    return transaction(async (db) => (await writeMessage(db, by, message, event, options)) ?? presentSent(message, parts));
+    return transaction(
+      async (db) => (await writeMessage(db, by, message, event, options)) ?? presentSent(message, parts),
+    );
   });
 }
 
