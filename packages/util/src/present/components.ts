@@ -1,13 +1,17 @@
 import type { Attachment } from "@spacebar/schemas";
 import { ComponentType } from "discord-api-types/v10";
 import { findFile } from "./attachment.js";
+import { proxyOf } from "./embed.js";
 
 type Stored = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Stored => typeof value === "object" && value !== null;
 
 function presentMedia(item: Stored, file: Attachment | undefined): Stored {
-  if (!file) return { ...item, proxy_url: item["url"] };
+  if (!file) {
+    const url = String(item["url"]);
+    return { ...item, proxy_url: proxyOf(url) ?? url };
+  }
   const { id, url, proxy_url, content_type, width = null, height = null } = file;
   return { ...item, url, proxy_url, width, height, attachment_id: id, ...(content_type && { content_type }) };
 }

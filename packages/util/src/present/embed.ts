@@ -7,7 +7,7 @@ import { CDN_PLACEHOLDER, externalMediaPath, outgoingHttp } from "../lib/index.j
 type Media = NonNullable<Embed["image"]>;
 
 /** Where this server shows a picture of another site; undefined for what it would not fetch. */
-function proxyOf(url: string | undefined): string | undefined {
+export function proxyOf(url: string | undefined): string | undefined {
   if (!url || !outgoingHttp().mayAsk(url)) return undefined;
   return `${CDN_PLACEHOLDER}/${externalMediaPath(url, knownSecret("external_media"))}`;
 }
