@@ -126,6 +126,8 @@ onBundle("SEC-55", (network) => {
 
   test("as attachments they are kept as files, are never decoded, and the server goes on answering at once", async () => {
     const { owner, guild } = await network().seed.community(0);
+    // Made beforehand: that takes the thread which the test shares with the server.
+    const made = BOMBS.map(([name, bytes]) => ({ name, content: bytes() }));
     let running = true;
     const times: number[] = [];
     const beat = async () => {
@@ -137,8 +139,8 @@ onBundle("SEC-55", (network) => {
     };
     const beating = beat();
     expect(BOMBS.length).toBeGreaterThanOrEqual(20);
-    for (const [name, bytes] of BOMBS) {
-      const { attachments } = await sendFiles(owner, guild.channelId, [{ name: "bomb.png", content: bytes() }]);
+    for (const { name, content } of made) {
+      const { attachments } = await sendFiles(owner, guild.channelId, [{ name: "bomb.png", content }]);
       const { url, width } = attachments[0]!;
       expect([name, HARMLESS.includes(name) || width === undefined]).toEqual([name, true]);
       const { status } = await fetch(`${url}width=64&format=webp`);
@@ -149,7 +151,6 @@ onBundle("SEC-55", (network) => {
     await beating;
     times.sort((a, b) => a - b);
     expect(times.length).toBeGreaterThan(100);
-    // The test shares the server's thread and makes the bombs there, which takes longer than the server takes with them.
     expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(250);
   });
 });
