@@ -50,6 +50,7 @@ function withNetwork(options: NetworkOptions, suite: (network: CurrentNetwork, m
   beforeAll(async () => {
     network = await TestNetwork.start(options);
   }, 120_000);
-  afterAll(() => network?.close(), 60_000);
   suite(() => network ?? absent(), options.mode ?? "bundle");
+  // Registered last, because hooks run in that order: what the suite has opened is closed while the network is there.
+  afterAll(() => network?.close(), 60_000);
 }
