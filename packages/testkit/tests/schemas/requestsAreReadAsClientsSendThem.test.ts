@@ -30,9 +30,7 @@ describe("bodies", () => {
 
   test("one bad value is one error", () => {
     expect(body(schemas.MessageCreate, { content: 5 })).toEqual(["/content type"]);
-    expect(body(schemas.MessageCreate, { embeds: [{ title: "x".repeat(257) }] })).toEqual([
-      "/embeds/0/title maxLength",
-    ]);
+    expect(body(schemas.MessageCreate, { embeds: [{ title: 5 }] })).toEqual(["/embeds/0/title type"]);
     expect(body(schemas.ChannelCreate, { name: "c", type: 99 })).toEqual(["/type enum"]);
   });
 
